@@ -1,0 +1,1 @@
+"""What a study is made of: frozen dataclasses that know no database and no screen."""

@@ -1,0 +1,68 @@
+"""Documents, and who speaks in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from coder.text.turns import Turn
+
+Kind = Literal["interview", "journal", "survey"]
+"""A respondent's own words, what another wrote about a case, or a respondent's written answer."""
+
+Role = Literal["interviewer", "respondent", "other"]
+"""What a speaker is in one document. Only a respondent's words are evidence."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A label in one document, with what it stands for."""
+
+    id: int
+    guid: str
+    document_id: int
+    label: str
+    """As it stands in the text, without the colon; empty where the text names nobody."""
+    role: Role
+    case_id: int | None
+    """The respondent who speaks under this label, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text and its kind."""
+
+    id: int
+    guid: str
+    name: str
+    """Unique in the study; the file's name without its ending, unless renamed."""
+    kind: Kind
+    language: str
+    """Two letters: "da", "en"."""
+    text_id: int
+    sha256: str
+    """Of the text's UTF-8 bytes."""
+    coder_id: int | None
+    """The coder of record, where the document names one; else the study's."""
+    questions_declared: bool
+    """Has the coder said that no question of the guide was put, beyond those matched?"""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """What a reader makes of one file: a text with its turns, not yet in a study."""
+
+    name: str
+    text: str
+    turns: tuple[Turn, ...]
+    file_name: str
+    file_sha256: str
+    """Of the file's bytes as they were."""
+    notes: tuple[str, ...] = ()
+    """What the evaluator should know: the encoding found, characters taken out."""
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """The guessed role of each label."""

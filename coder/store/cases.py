@@ -1,0 +1,133 @@
+"""Cases, their classifications, and what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coder.model.case import Case, Variable, VariableKind
+from coder.store.operations import Operation
+from coder.store.study import Study
+
+_CASES = """
+select cases.id, cases.guid, cases.name, classifications.name as classification
+from cases join classifications on classifications.id = cases.classification_id
+"""
+
+
+def all_cases(study: Study, classification: str | None = None) -> list[Case]:
+    """Every case, or those of one classification, in the order they came in."""
+    values: dict[int, dict[str, tuple[str, ...]]] = {}
+    for row in study.rows(
+        "select case_values.case_id, variables.name, case_values.value from case_values"
+        " join variables on variables.id = case_values.variable_id"
+        " order by case_values.case_id, variables.position, case_values.position"
+    ):
+        of_case = values.setdefault(row[0], {})
+        of_case[row[1]] = (*of_case.get(row[1], ()), row[2])
+    return [
+        Case(row["id"], row["guid"], row["name"], row["classification"], values.get(row["id"], {}))
+        for row in study.rows(_CASES + "order by cases.position, cases.id")
+        if classification in (None, row["classification"])
+    ]
+
+
+def find_case(study: Study, name: str, classification: str) -> int | None:
+    """The id of a case, if there is one of that name."""
+    found: int | None = study.value(
+        "select cases.id from cases"
+        " join classifications on classifications.id = cases.classification_id"
+        " where cases.name = :name and classifications.name = :classification",
+        {"name": name, "classification": classification},
+    )
+    return found
+
+
+def classification_id(operation: Operation, study: Study, name: str) -> int:
+    """The id of a classification, added where it is new."""
+    found = study.value("select id from classifications where name = :name", {"name": name})
+    return int(found) if found is not None else operation.insert("classifications", name=name)
+
+
+def add_case(operation: Operation, study: Study, name: str, classification: int) -> int:
+    """Add a case; its id."""
+    position = study.value("select coalesce(max(position), 0) + 1 from cases")
+    return operation.insert("cases", name=name, classification_id=classification, position=position)
+
+
+_VARIABLES = """
+select variables.id, variables.guid, variables.name, variables.kind,
+  classifications.name as classification
+from variables left join classifications on classifications.id = variables.classification_id
+"""
+
+
+def all_variables(study: Study) -> list[Variable]:
+    """Every variable of cases and documents, in the order they came in."""
+    return [Variable(*row) for row in study.rows(_VARIABLES + "order by position, variables.id")]
+
+
+def add_variable(
+    operation: Operation, study: Study, name: str, kind: VariableKind, classification: int | None
+) -> int:
+    """Add a variable of one classification, or of documents where that is None; its id."""
+    position = study.value("select coalesce(max(position), 0) + 1 from variables")
+    return operation.insert(
+        "variables", name=name, kind=kind, classification_id=classification, position=position
+    )
+
+
+def set_case_value(
+    operation: Operation, study: Study, case_id: int, variable_id: int, values: Sequence[str]
+) -> None:
+    """Put the values of a case's variable in place of those it had; none makes it missing."""
+    _replace(operation, study, "case", case_id, variable_id, values)
+
+
+def set_document_value(
+    operation: Operation, study: Study, document_id: int, variable_id: int, values: Sequence[str]
+) -> None:
+    """Put the values of a document's variable in place of those it had."""
+    _replace(operation, study, "document", document_id, variable_id, values)
+
+
+_VALUE_ROWS = {
+    "case": "select id, value from case_values"
+    " where case_id = :owner and variable_id = :variable order by position",
+    "document": "select id, value from document_values"
+    " where document_id = :owner and variable_id = :variable order by position",
+}
+
+
+def _replace(
+    operation: Operation,
+    study: Study,
+    owner: str,
+    owner_id: int,
+    variable_id: int,
+    values: Sequence[str],
+) -> None:
+    old = study.rows(_VALUE_ROWS[owner], {"owner": owner_id, "variable": variable_id})
+    if [row["value"] for row in old] == list(values):
+        return
+    for row in old:
+        operation.delete(f"{owner}_values", row["id"])
+    operation.insert_many(
+        f"{owner}_values",
+        [
+            {f"{owner}_id": owner_id, "variable_id": variable_id, "position": place, "value": value}
+            for place, value in enumerate(values)
+        ],
+    )
+
+
+def document_values(study: Study) -> dict[int, dict[str, tuple[str, ...]]]:
+    """What is known of each document, by its id and the variable's name."""
+    found: dict[int, dict[str, tuple[str, ...]]] = {}
+    for row in study.rows(
+        "select document_values.document_id, variables.name, document_values.value"
+        " from document_values join variables on variables.id = document_values.variable_id"
+        " order by document_values.document_id, variables.position, document_values.position"
+    ):
+        of_document = found.setdefault(row[0], {})
+        of_document[row[1]] = (*of_document.get(row[1], ()), row[2])
+    return found

@@ -1,0 +1,108 @@
+"""Codings, and which documents were reviewed for which codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from coder.model.coding import Coding
+from coder.store.operations import Operation
+from coder.store.study import Row, Study
+
+_COLUMNS = """
+select id, guid, document_id, text_id, code_id, coder_id, start, "end", quote, stance, starred
+from codings
+"""
+
+
+def _coding(row: Row) -> Coding:
+    return Coding(
+        id=row["id"],
+        guid=row["guid"],
+        document_id=row["document_id"],
+        text_id=row["text_id"],
+        code_id=row["code_id"],
+        coder_id=row["coder_id"],
+        start=row["start"],
+        end=row["end"],
+        quote=row["quote"],
+        stance=row["stance"],
+        starred=bool(row["starred"]),
+    )
+
+
+def codings_in(study: Study, document_id: int, coder_id: int | None = None) -> list[Coding]:
+    """The codings of a document, or one coder's of them, in the order of the text."""
+    return [
+        _coding(row)
+        for row in study.rows(
+            _COLUMNS + "where document_id = :document and (:coder is null or coder_id = :coder)"
+            ' order by start, "end", id',
+            {"document": document_id, "coder": coder_id},
+        )
+    ]
+
+
+def all_codings(study: Study) -> list[Coding]:
+    """Every coding, by document and place."""
+    return [_coding(row) for row in study.rows(_COLUMNS + 'order by document_id, start, "end", id')]
+
+
+def coding_by_id(study: Study, coding_id: int) -> Coding | None:
+    """The coding of an id, if there is one."""
+    row = study.row(_COLUMNS + "where id = :id", {"id": coding_id})
+    return None if row is None else _coding(row)
+
+
+def add_codings(operation: Operation, rows: Iterable[Mapping[str, object]]) -> Sequence[int]:
+    """Add codings; their ids, in order."""
+    return operation.insert_many("codings", rows)
+
+
+def change_coding(operation: Operation, coding_id: int, **values: object) -> None:
+    """Change columns of a coding."""
+    operation.update("codings", coding_id, **values)
+
+
+def remove_coding(operation: Operation, study: Study, coding_id: int) -> None:
+    """Take a coding away, with its memos."""
+    for row in study.rows("select id from memos where coding_id = :id", {"id": coding_id}):
+        operation.delete("memos", row["id"])
+    operation.delete("codings", coding_id)
+
+
+def reviewed_codes(study: Study) -> dict[tuple[int, int], frozenset[int]]:
+    """The codes a document was reviewed for, by document and coder.
+
+    A pair is there as soon as the coder marked the document done, with an empty set while
+    there were no codes.
+    """
+    found: dict[tuple[int, int], set[int]] = {}
+    for row in study.rows(
+        "select reviews.document_id, reviews.coder_id, reviewed_codes.code_id from reviews"
+        " left join reviewed_codes on reviewed_codes.review_id = reviews.id"
+    ):
+        codes = found.setdefault((row[0], row[1]), set())
+        if row[2] is not None:
+            codes.add(row[2])
+    return {pair: frozenset(codes) for pair, codes in found.items()}
+
+
+def add_review(operation: Operation, document_id: int, coder_id: int, codes: Iterable[int]) -> None:
+    """Note that a coder has been through a document for these codes."""
+    review_id = operation.insert("reviews", document_id=document_id, coder_id=coder_id)
+    operation.insert_many(
+        "reviewed_codes", [{"review_id": review_id, "code_id": code_id} for code_id in codes]
+    )
+
+
+def remove_review(operation: Operation, study: Study, document_id: int, coder_id: int) -> None:
+    """Take back that a coder has been through a document."""
+    review_id = study.value(
+        "select id from reviews where document_id = :document and coder_id = :coder",
+        {"document": document_id, "coder": coder_id},
+    )
+    if review_id is None:
+        return
+    for row in study.rows("select id from reviewed_codes where review_id = :id", {"id": review_id}):
+        operation.delete("reviewed_codes", row["id"])
+    operation.delete("reviews", review_id)

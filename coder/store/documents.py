@@ -1,0 +1,235 @@
+"""Documents, their texts, and who speaks in them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from coder.model.document import Document, Kind, Role, Speaker
+from coder.store.operations import Operation
+from coder.store.study import Row, Study
+from coder.text.spans import Span
+from coder.text.turns import Turn
+
+_COLUMNS = """
+select documents.id, documents.guid, documents.name, documents.kind, documents.language,
+  documents.text_id, texts.sha256, documents.coder_id, documents.questions_declared
+from documents join texts on texts.id = documents.text_id
+"""
+
+
+def _document(row: Row) -> Document:
+    return Document(
+        id=row["id"],
+        guid=row["guid"],
+        name=row["name"],
+        kind=row["kind"],
+        language=row["language"],
+        text_id=row["text_id"],
+        sha256=row["sha256"],
+        coder_id=row["coder_id"],
+        questions_declared=bool(row["questions_declared"]),
+    )
+
+
+def all_documents(study: Study) -> list[Document]:
+    """Every document, in the order they came in."""
+    return [
+        _document(row) for row in study.rows(_COLUMNS + "order by documents.position, documents.id")
+    ]
+
+
+def document_by_id(study: Study, document_id: int) -> Document | None:
+    """The document of an id, if there is one."""
+    row = study.row(_COLUMNS + "where documents.id = :id", {"id": document_id})
+    return None if row is None else _document(row)
+
+
+def document_by_name(study: Study, name: str) -> Document | None:
+    """The document of a name, if there is one."""
+    row = study.row(_COLUMNS + "where documents.name = :name", {"name": name})
+    return None if row is None else _document(row)
+
+
+def document_of_text(study: Study, sha256: str) -> Document | None:
+    """The document that has a text, if one has."""
+    row = study.row(_COLUMNS + "where texts.sha256 = :sha256", {"sha256": sha256})
+    return None if row is None else _document(row)
+
+
+def hash_text(text: str) -> str:
+    """A text's SHA-256, over its UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_text(study: Study, text_id: int) -> str:
+    """The characters of a text."""
+    return str(study.value("select content from texts where id = :id", {"id": text_id}))
+
+
+def all_texts(study: Study) -> dict[int, str]:
+    """The characters of every document's text, by the text's id."""
+    return {
+        row["id"]: row["content"]
+        for row in study.rows(
+            "select id, content from texts where id in (select text_id from documents)"
+        )
+    }
+
+
+def turns(study: Study, text_id: int) -> tuple[Turn, ...]:
+    """A text's turns, in order."""
+    return tuple(
+        Turn(*row)
+        for row in study.rows(
+            'select label, start, speech_start, "end" from turns'
+            " where text_id = :id order by start",
+            {"id": text_id},
+        )
+    )
+
+
+def all_turns(study: Study) -> dict[int, list[Turn]]:
+    """The turns of every document's text, by the text's id."""
+    found: dict[int, list[Turn]] = {}
+    for row in study.rows(
+        'select text_id, label, start, speech_start, "end" from turns order by text_id, start'
+    ):
+        found.setdefault(row[0], []).append(Turn(*row[1:]))
+    return found
+
+
+def sentences(study: Study, text_id: int) -> tuple[Span, ...]:
+    """A text's sentences, in order."""
+    return tuple(
+        Span(*row)
+        for row in study.rows(
+            'select start, "end" from sentences where text_id = :id order by start', {"id": text_id}
+        )
+    )
+
+
+def word_totals(study: Study) -> dict[int, int]:
+    """How many words each text has, by its id; texts that were never analysed are left out."""
+    return {
+        row[0]: row[1]
+        for row in study.rows("select text_id, sum(n) from type_counts group by text_id")
+    }
+
+
+def text_id(study: Study, sha256: str) -> int | None:
+    """The id of a text, if the study holds it."""
+    found: int | None = study.value("select id from texts where sha256 = :hash", {"hash": sha256})
+    return found
+
+
+def save_text(study: Study, text: str, spoken: Iterable[Turn], spans: Iterable[Span]) -> int:
+    """Keep a text with its turns and sentences, and index it for search; its id.
+
+    All of it is derived from the file, so none of it is recorded: taking an import back
+    takes the document away and leaves its text unseen.
+    """
+    with study.unrecorded() as connection:
+        cursor = connection.execute(
+            "insert into texts (sha256, content) values (:hash, :content)",
+            {"hash": hash_text(text), "content": text},
+        )
+        new_id = int(cursor.lastrowid or 0)
+        connection.execute(
+            "insert into texts_fts (rowid, content) values (:id, :content)",
+            {"id": new_id, "content": text},
+        )
+        connection.executemany(
+            'insert into turns (text_id, start, speech_start, "end", label)'
+            " values (:text, :start, :speech, :end, :label)",
+            [
+                {
+                    "text": new_id,
+                    "start": turn.start,
+                    "speech": turn.speech_start,
+                    "end": turn.end,
+                    "label": turn.label,
+                }
+                for turn in spoken
+            ],
+        )
+        connection.executemany(
+            'insert into sentences (text_id, start, "end") values (:text, :start, :end)',
+            [{"text": new_id, "start": span.start, "end": span.end} for span in spans],
+        )
+    return new_id
+
+
+def drop_unused_texts(study: Study, text_ids: Iterable[int]) -> None:
+    """Take texts away again that no document came to use."""
+    with study.unrecorded() as connection:
+        for unused in text_ids:
+            content = connection.execute(
+                "select content from texts where id = :id", {"id": unused}
+            ).fetchone()[0]
+            connection.execute(
+                "insert into texts_fts (texts_fts, rowid, content)"
+                " values ('delete', :id, :content)",
+                {"id": unused, "content": content},
+            )
+            connection.execute("delete from texts where id = :id", {"id": unused})
+
+
+def add_document(
+    operation: Operation,
+    study: Study,
+    *,
+    name: str,
+    kind: Kind,
+    language: str,
+    text: int,
+    file_name: str,
+    file_sha256: str,
+    speakers: Sequence[tuple[str, Role]],
+) -> int:
+    """Add a document whose text is kept already; its id."""
+    position = study.value("select coalesce(max(position), 0) + 1 from documents")
+    document_id = operation.insert(
+        "documents",
+        name=name,
+        kind=kind,
+        language=language,
+        text_id=text,
+        questions_declared=0,
+        position=position,
+        file_name=file_name,
+        file_sha256=file_sha256,
+    )
+    operation.insert_many(
+        "speakers",
+        [{"document_id": document_id, "label": label, "role": role} for label, role in speakers],
+    )
+    return document_id
+
+
+def change_document(operation: Operation, document_id: int, **values: object) -> None:
+    """Change columns of a document."""
+    operation.update("documents", document_id, **values)
+
+
+_SPEAKERS = "select id, guid, document_id, label, role, case_id from speakers "
+
+
+def speakers(study: Study, document_id: int) -> list[Speaker]:
+    """Who speaks in a document."""
+    return [
+        Speaker(*row)
+        for row in study.rows(
+            _SPEAKERS + "where document_id = :id order by id", {"id": document_id}
+        )
+    ]
+
+
+def all_speakers(study: Study) -> list[Speaker]:
+    """Who speaks, in every document."""
+    return [Speaker(*row) for row in study.rows(_SPEAKERS + "order by document_id, id")]
+
+
+def change_speaker(operation: Operation, speaker_id: int, **values: object) -> None:
+    """Change what a label stands for."""
+    operation.update("speakers", speaker_id, **values)
