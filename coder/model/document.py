@@ -38,6 +38,8 @@ class Document:
 
     id: int
     guid: str
+    number: int
+    """Its place in the order in which documents came in, from 1; quote ids begin with it."""
     name: str
     """Unique in the study; the file's name without its ending, unless renamed."""
     kind: Kind

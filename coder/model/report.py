@@ -42,6 +42,8 @@ class Table:
     """One for each column."""
     notes: tuple[str, ...] = ()
     """Unit, base and scope, one a line."""
+    has_total: bool = False
+    """The last row holds the totals."""
 
 
 @dataclass(frozen=True, slots=True)

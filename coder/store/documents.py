@@ -12,7 +12,7 @@ from coder.text.spans import Span
 from coder.text.turns import Turn
 
 _COLUMNS = """
-select documents.id, documents.guid, documents.name, documents.kind, documents.language,
+select documents.id, documents.guid, documents.position, documents.name, documents.kind, documents.language,
   documents.text_id, texts.sha256, documents.coder_id, documents.questions_declared
 from documents join texts on texts.id = documents.text_id
 """
@@ -22,6 +22,7 @@ def _document(row: Row) -> Document:
     return Document(
         id=row["id"],
         guid=row["guid"],
+        number=row["position"],
         name=row["name"],
         kind=row["kind"],
         language=row["language"],

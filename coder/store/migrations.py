@@ -324,13 +324,19 @@ join coders on coders.id = codings.coder_id
 join code_paths on code_paths.code_id = codings.code_id
 left join turns on turns.text_id = codings.text_id
   and turns.start >= coalesce((
-    select max(before.start) from turns as before
-    where before.text_id = codings.text_id and before.start <= codings.start), 0)
+    select max(first.start) from turns as first
+    where first.text_id = codings.text_id and first.start <= codings.start), 0)
   and turns.start < codings."end" and turns."end" > codings.start
+  and not exists (
+    select 1 from turns as earlier
+    where earlier.text_id = turns.text_id and earlier.label = turns.label
+      and earlier.start < turns.start and earlier."end" > codings.start
+      and earlier.start >= coalesce((
+        select max(first.start) from turns as first
+        where first.text_id = codings.text_id and first.start <= codings.start), 0))
 left join speakers on speakers.document_id = codings.document_id
   and speakers.label = turns.label
 left join cases_with_values on cases_with_values.case_id = speakers.case_id
-group by codings.id, coalesce(speakers.id, 0)
 """,
 }
 """What others see in the file: the text of each coding, its code's path, its case.

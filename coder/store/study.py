@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -163,10 +163,20 @@ class Study:
         Raises:
             StudyBusy: Another program is writing.
         """
-        with self._transaction():
+        with nullcontext() if self._connection.in_transaction else self._transaction():
             operation = Operation(self._connection, kind, coder_id, version)
             yield operation
             operation.finish()
+
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """A transaction for several operations, of which all are made or none.
+
+        Raises:
+            StudyBusy: Another program is writing.
+        """
+        with self._transaction():
+            yield
 
     @contextmanager
     def unrecorded(self) -> Iterator[sqlite3.Connection]:
