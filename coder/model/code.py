@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from coder.errors import UnknownName
+from coder.text.names import composed
 
 CodeField = Literal["label", "statement", "definition", "include", "exclude", "example"]
 CODE_FIELDS: tuple[CodeField, ...] = get_args(CodeField)
@@ -137,7 +138,7 @@ class Codebook:
         Raises:
             UnknownName: No code, or more than one, is called so.
         """
-        wanted = name.strip().strip("/")
+        wanted = composed(name).strip("/")
         if wanted in self._ids_by_path:
             return self._codes[self._ids_by_path[wanted]]
         named = [

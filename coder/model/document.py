@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from coder.text import turns
 from coder.text.turns import Turn
 
 Kind = Literal["interview", "journal", "survey"]
 """A respondent's own words, what another wrote about a case, or a respondent's written answer."""
 
-Role = Literal["interviewer", "respondent", "other"]
+Role = turns.Role
 """What a speaker is in one document. Only a respondent's words are evidence."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

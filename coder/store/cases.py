@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from coder.model.case import Case, Variable, VariableKind
 from coder.store.operations import Operation
 from coder.store.study import Study
+from coder.text.names import composed
 
 _CASES = """
 select cases.id, cases.guid, cases.name, classifications.name as classification
@@ -37,7 +38,7 @@ def find_case(study: Study, name: str, classification: str) -> int | None:
         "select cases.id from cases"
         " join classifications on classifications.id = cases.classification_id"
         " where cases.name = :name and classifications.name = :classification",
-        {"name": name, "classification": classification},
+        {"name": composed(name), "classification": composed(classification)},
     )
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from coder.store.operations import Operation
 from coder.store.study import Study
+from coder.text.names import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def coder_guid(study: Study, coder_id: int) -> str:
 
 def find_coder(study: Study, name: str) -> int | None:
     """The id of a coder, if there is one of that name."""
-    found: int | None = study.value("select id from coders where name = :name", {"name": name})
+    found: int | None = study.value(
+        "select id from coders where name = :name", {"name": composed(name)}
+    )
     return found
 
 

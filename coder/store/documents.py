@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from coder.model.document import Document, Kind, Role, Speaker
 from coder.store.operations import Operation
 from coder.store.study import Row, Study
+from coder.text.names import composed
 from coder.text.spans import Span
 from coder.text.turns import Turn
 
 _COLUMNS = """
-select documents.id, documents.guid, documents.position, documents.name, documents.kind, documents.language,
+select documents.id, documents.guid, documents.position, documents.name, documents.kind,
+  documents.language,
   documents.text_id, texts.sha256, documents.coder_id, documents.questions_declared
 from documents join texts on texts.id = documents.text_id
 """
@@ -48,7 +50,7 @@ def document_by_id(study: Study, document_id: int) -> Document | None:
 
 def document_by_name(study: Study, name: str) -> Document | None:
     """The document of a name, if there is one."""
-    row = study.row(_COLUMNS + "where documents.name = :name", {"name": name})
+    row = study.row(_COLUMNS + "where documents.name = :name", {"name": composed(name)})
     return None if row is None else _document(row)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from coder.errors import CoderError, DamagedStudy, StudyBusy
+from coder.errors import CoderError, DamagedStudy, StudyBusy, StudyNotWritable
 
 
 def database_problem(error: BaseException, path: Path) -> CoderError | None:
@@ -19,9 +19,11 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
             "Close the other program, or try again in a moment; nothing was changed.",
         )
     if code == sqlite3.SQLITE_FULL:
-        return StudyBusy(f"There is no room left where {path} lies.", "Make room and try again.")
+        return StudyNotWritable(
+            f"There is no room left where {path} lies.", "Make room on the disk and try again."
+        )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return StudyBusy(f"{path} cannot be written to.", "Copy it to a folder of your own.")
+        return StudyNotWritable(f"{path} is read-only.", "Copy it to a folder of your own.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR):
         return DamagedStudy(
             f"{path} is damaged: {error}.",

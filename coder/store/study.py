@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -36,6 +36,7 @@ class Study:
     ) -> None:
         self.path = path
         self.read_only = read_only
+        self._has_changed = False
         self._connection = connection
         connection.row_factory = sqlite3.Row
 
@@ -86,20 +87,24 @@ class Study:
         """
         header = guards.read_header(path, NEWEST)
         leftovers = guards.has_leftovers(path)
-        try:
-            writable = guards.can_write_beside(path)
-            study = cls(path, _connect(path, write=writable), read_only=not writable)
-            study._check(thorough=leftovers)
-            if header.version < NEWEST:
-                study._upgrade(header.version)
-        except sqlite3.OperationalError as error:
-            if _is_busy(error):
-                raise StudyBusy(
-                    f"Another program is writing to {path.name}.", _BUSY_HINT
-                ) from error
-            raise DamagedStudy(f"{path} cannot be opened: {error}.", _RESTORE_HINT) from error
-        except sqlite3.DatabaseError as error:
-            raise DamagedStudy(f"{path} is damaged: {error}.", _RESTORE_HINT) from error
+        with ExitStack() as unless_sound:
+            try:
+                writable = guards.can_write_beside(path)
+                connection = _connect(path, write=writable)
+                unless_sound.callback(connection.close)
+                study = cls(path, connection, read_only=not writable)
+                study._check(thorough=leftovers)
+                if header.version < NEWEST:
+                    study._upgrade(header.version)
+            except sqlite3.OperationalError as error:
+                if _is_busy(error):
+                    raise StudyBusy(
+                        f"Another program is writing to {path.name}.", _BUSY_HINT
+                    ) from error
+                raise DamagedStudy(f"{path} cannot be opened: {error}.", _RESTORE_HINT) from error
+            except sqlite3.DatabaseError as error:
+                raise DamagedStudy(f"{path} is damaged: {error}.", _RESTORE_HINT) from error
+            unless_sound.pop_all()
         return study
 
     def open_again(self) -> Self:
@@ -108,8 +113,10 @@ class Study:
 
     def close(self) -> None:
         """Close the file; the last one to close leaves a single file behind."""
-        with suppress(sqlite3.Error):
-            self._connection.execute("pragma optimize")
+        if self._has_changed:
+            # Writes what it found out about the tables; reading alone must change no byte.
+            with suppress(sqlite3.Error):
+                self._connection.execute("pragma optimize")
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -203,6 +210,7 @@ class Study:
         try:
             yield
             self._connection.commit()
+            self._has_changed = True
         except BaseException as error:
             # Not an error where SQLite has rolled back already, on a full disk for one.
             self._connection.rollback()
@@ -270,14 +278,23 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     else:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-        if guards.on_network(path):
-            _set(connection, "journal_mode=delete", "synchronous=extra")
-        else:
-            mode = connection.execute("pragma journal_mode=wal").fetchone()[0]
-            _set(connection, f"synchronous={'full' if mode == 'wal' else 'extra'}")
-            _set(connection, "fullfsync=on", "checkpoint_fullfsync=on")
-    _set(connection, *_PRAGMAS)
+    try:
+        if write:
+            _make_durable(connection, path)
+        _set(connection, *_PRAGMAS)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
+    if guards.on_network(path):
+        _set(connection, "journal_mode=delete", "synchronous=extra")
+        return
+    mode = connection.execute("pragma journal_mode=wal").fetchone()[0]
+    _set(connection, f"synchronous={'full' if mode == 'wal' else 'extra'}")
+    _set(connection, "fullfsync=on", "checkpoint_fullfsync=on")
 
 
 def _set(connection: sqlite3.Connection, *pragmas: str) -> None:

@@ -1,0 +1,1 @@
+"""What changes the study: one function each, recorded and undoable, here for both front ends."""

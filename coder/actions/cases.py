@@ -1,0 +1,226 @@
+"""Cases and what is known of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from coder.actions.done import Done
+from coder.errors import UnknownName
+from coder.formats.problems import Problem, refusal
+from coder.model.case import RESPONDENT, CaseDraft, Place, VariableKind
+from coder.model.document import Speaker
+from coder.store import cases, documents
+from coder.store.operations import Operation
+from coder.store.study import Study
+from coder.text.names import check_name
+
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+
+
+def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file: str) -> Done:
+    """Add the cases of a table, or bring those up to it that are there, as one operation.
+
+    An empty cell leaves a value as it is. Where a row names a document, the case is who
+    speaks there: under the label it names, else as the document's one respondent.
+
+    Raises:
+        InvalidTable: A row names a document or speaker that the study does not have;
+            nothing of the table was taken.
+    """
+    places = _find_places(study, drafts, file)
+    added = 0
+    with study.operation("cases.import", coder_id) as operation:
+        variables = _variables(operation, study, drafts)
+        for draft in drafts:
+            classification = cases.classification_id(operation, study, draft.classification)
+            case_id = cases.find_case(study, draft.name, draft.classification)
+            if case_id is None:
+                name = check_name(draft.name, "A case")
+                case_id = cases.add_case(operation, study, name, classification)
+                added += 1
+            for name, value in draft.values.items():
+                variable = variables[draft.classification, name]
+                cases.set_case_value(operation, study, case_id, variable, [value])
+            for speaker in places.get(draft.line, ()):
+                if speaker.case_id != case_id or speaker.role != "respondent":
+                    documents.change_speaker(
+                        operation, speaker.id, case_id=case_id, role="respondent"
+                    )
+        operation.content = {
+            "cases": [
+                {
+                    "name": draft.name,
+                    "classification": draft.classification,
+                    "values": dict(draft.values),
+                    "speakers": [speaker.guid for speaker in places.get(draft.line, ())],
+                }
+                for draft in drafts
+            ]
+        }
+        operation.summary = f"imported {file}"
+    return Done(
+        f"{added} cases added, {len(drafts) - added} brought up to date, from {file}.",
+        notes=_unplaced(study),
+    )
+
+
+def _unplaced(study: Study) -> tuple[str, ...]:
+    """Whoever speaks as a respondent and is no case counts for nobody, so it is told."""
+    names = {document.id: document.name for document in documents.all_documents(study)}
+    return tuple(
+        f"{names[speaker.document_id]}: {speaker.label or 'the speaker'} is a respondent without"
+        " a case; those words count for nobody."
+        for speaker in documents.all_speakers(study)
+        if speaker.role == "respondent" and speaker.case_id is None
+    )
+
+
+def _find_places(
+    study: Study, drafts: Sequence[CaseDraft], file: str
+) -> dict[int, tuple[Speaker, ...]]:
+    found: dict[int, tuple[Speaker, ...]] = {}
+    problems: list[Problem] = []
+    for draft in drafts:
+        speakers: list[Speaker] = []
+        for place in draft.places:
+            try:
+                speakers.append(_find_speaker(study, place))
+            except UnknownName as error:
+                problems.append(Problem(draft.line, error.message.rstrip(".")))
+        found[draft.line] = tuple(speakers)
+    if problems:
+        raise refusal(
+            file,
+            tuple(problems),
+            "Nothing of the table was taken. Import the documents first; "
+            "`coder documents list` shows their names.",
+        )
+    return found
+
+
+def _find_speaker(study: Study, place: Place) -> Speaker:
+    document = documents.document_by_name(study, place.document)
+    if document is None:
+        raise UnknownName(f"there is no document called “{place.document}”.")
+    speakers = documents.speakers(study, document.id)
+    if place.speaker is not None:
+        named = [each for each in speakers if each.label == place.speaker]
+    else:
+        named = [each for each in speakers if each.role == "respondent"]
+    if len(named) == 1:
+        return named[0]
+    labels = ", ".join(each.label for each in speakers) or "nobody"
+    if place.speaker is not None:
+        raise UnknownName(
+            f"nobody speaks as “{place.speaker}” in {place.document}, where {labels} speak."
+        )
+    raise UnknownName(f"the table must say who of {labels} speaks in {place.document}.")
+
+
+def _variables(
+    operation: Operation, study: Study, drafts: Sequence[CaseDraft]
+) -> dict[tuple[str, str], int]:
+    """The ids of all variables the rows have values of, by classification and name."""
+    known = {
+        (variable.classification, variable.name): variable.id
+        for variable in cases.all_variables(study)
+    }
+    columns: dict[tuple[str, str], list[str]] = {}
+    for draft in drafts:
+        for name, value in draft.values.items():
+            columns.setdefault((draft.classification, name), []).append(value)
+    found: dict[tuple[str, str], int] = {}
+    for (classification, name), values in columns.items():
+        variable_id = known.get((classification, name))
+        if variable_id is None:
+            owner = cases.classification_id(operation, study, classification)
+            kept = check_name(name, "A variable")
+            variable_id = cases.add_variable(operation, study, kept, _kind(values), owner)
+        found[classification, name] = variable_id
+    return found
+
+
+def _kind(values: Sequence[str]) -> VariableKind:
+    """What the values of a column look like."""
+    if all(_is_date(value) for value in values):
+        return "date"
+    if all(_NUMBER.fullmatch(value) for value in values):
+        return "number"
+    few = len(set(values)) <= max(12, len(values) // 4)
+    return "choice" if few else "text"
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def set_value(study: Study, coder_id: int, case: str, variable: str, value: str) -> Done:
+    """Set what is known of a respondent; an empty value makes it missing.
+
+    Raises:
+        UnknownName: There is no such respondent.
+    """
+    case_id = cases.find_case(study, case, RESPONDENT)
+    if case_id is None:
+        raise UnknownName(
+            f"There is no respondent called “{case}”.", "`coder cases list` lists them."
+        )
+    with study.operation("case.set", coder_id) as operation:
+        variable_id = next(
+            (
+                each.id
+                for each in cases.all_variables(study)
+                if (each.classification, each.name) == (RESPONDENT, variable)
+            ),
+            None,
+        )
+        if variable_id is None:
+            owner = cases.classification_id(operation, study, RESPONDENT)
+            name = check_name(variable, "A variable")
+            variable_id = cases.add_variable(operation, study, name, _kind([value]), owner)
+        cases.set_case_value(operation, study, case_id, variable_id, [value] if value else [])
+        operation.content = {
+            "case": case,
+            "classification": RESPONDENT,
+            "variable": variable,
+            "value": value or None,
+        }
+        operation.summary = f"set {variable} of {case}"
+    return Done(f"{case}: {variable} is {value or 'missing'}.", case_id)
+
+
+def set_document_value(
+    study: Study, coder_id: int, document: str, variable: str, value: str
+) -> Done:
+    """Set what is known of a document; an empty value makes it missing.
+
+    Raises:
+        UnknownName: There is no such document.
+    """
+    found = documents.document_by_name(study, document)
+    if found is None:
+        raise UnknownName(
+            f"There is no document called “{document}”.", "`coder documents list` lists them."
+        )
+    with study.operation("document.set", coder_id) as operation:
+        variable_id = next(
+            (
+                each.id
+                for each in cases.all_variables(study)
+                if (each.classification, each.name) == (None, variable)
+            ),
+            None,
+        )
+        if variable_id is None:
+            name = check_name(variable, "A variable")
+            variable_id = cases.add_variable(operation, study, name, _kind([value]), None)
+        cases.set_document_value(operation, study, found.id, variable_id, [value] if value else [])
+        operation.content = {"document": found.guid, "variable": variable, "value": value or None}
+        operation.summary = f"set {variable} of {document}"
+    return Done(f"{document}: {variable} is {value or 'missing'}.", found.id)

@@ -1,0 +1,192 @@
+"""Codes applied to spans, and what is said of each coding."""
+
+from __future__ import annotations
+
+from coder.actions.done import Done
+from coder.errors import Conflict, UnknownName
+from coder.model.code import Code
+from coder.model.coding import Coding, Stance
+from coder.model.document import Document
+from coder.store import codes, codings, documents, memos
+from coder.store.coders import coder_guid
+from coder.store.study import Study
+from coder.text.spans import Span
+
+
+def apply_code(
+    study: Study,
+    coder_id: int,
+    document_id: int,
+    span: Span,
+    code_id: int,
+    *,
+    stance: Stance | None = None,
+    starred: bool = False,
+    memo: str = "",
+) -> Done:
+    """Apply a code to a span of a document, in code points of its text, as one operation.
+
+    Raises:
+        Conflict: The span is empty or outside the text, the code is a heading or has no
+            statement to take a stance on, or the very same coding is there already.
+    """
+    document = _document(study, document_id)
+    code = _code(study, code_id)
+    text = documents.read_text(study, document.text_id)
+    quote = check_span(text, span, document.name)
+    check_code(code, stance)
+    with study.operation("coding.add", coder_id) as operation:
+        if any(
+            (coding.start, coding.end, coding.code_id) == (*span, code_id)
+            for coding in codings.codings_in(study, document_id, coder_id)
+        ):
+            raise Conflict(f"This passage is coded {code.name} already.")
+        row = {
+            "document_id": document_id,
+            "text_id": document.text_id,
+            "code_id": code_id,
+            "coder_id": coder_id,
+            "start": span.start,
+            "end": span.end,
+            "quote": quote,
+            "stance": stance,
+            "starred": int(starred),
+        }
+        coding_id = codings.add_codings(operation, [row])[0]
+        if content := _memo_text(memo):
+            memos.add_memo(operation, coder_id, content, coding_id=coding_id)
+        added = _coding(study, coding_id)
+        operation.content = {
+            "coding": added.guid,
+            "document": document.guid,
+            "text": document.sha256,
+            "code": code.guid,
+            "coder": coder_guid(study, coder_id),
+            "start": span.start,
+            "end": span.end,
+            "stance": stance,
+            "starred": starred,
+            "memo": content,
+        }
+        operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}"
+    return Done(f"Coded as {code.name}.", coding_id)
+
+
+def check_span(text: str, span: Span, document: str) -> str:
+    """The characters of a span that a code can be applied to.
+
+    Raises:
+        Conflict: The span is empty, outside the text, or holds white space only.
+    """
+    if not 0 <= span.start < span.end <= len(text):
+        raise Conflict(
+            f"{span.start}:{span.end} is not a span of {document}, which has {len(text)}"
+            " characters.",
+            "A span is START:END, counted from 0, the end not included.",
+        )
+    quote = text[span.start : span.end]
+    if not quote.strip():
+        raise Conflict("There is only white space here.", "Choose a span with words in it.")
+    return quote
+
+
+def check_code(code: Code, stance: Stance | None) -> None:
+    """Refuse a heading, and a stance where the code has no statement.
+
+    Raises:
+        Conflict: It is one of these.
+    """
+    if not code.codable:
+        raise Conflict(f"{code.name} is a heading.", "Apply one of the codes below it.")
+    if stance is not None and not code.has_statement:
+        raise Conflict(
+            f"{code.name} has no statement that a passage could support or contradict.",
+            "Add a statement to the code first.",
+        )
+
+
+def remove_coding(study: Study, coder_id: int, coding_id: int) -> Done:
+    """Take a coding away, with its memos."""
+    coding = _coding(study, coding_id)
+    code = _code(study, coding.code_id)
+    with study.operation("coding.remove", coder_id) as operation:
+        codings.remove_coding(operation, study, coding_id)
+        operation.content = {"coding": coding.guid}
+        operation.summary = f"removed {code.name} from {_where(study, coding)}"
+    return Done(f"Removed {code.name}.", coding_id)
+
+
+def set_stance(study: Study, coder_id: int, coding_id: int, stance: Stance | None) -> Done:
+    """Say whether a passage supports or contradicts its code's statement, or neither.
+
+    Raises:
+        Conflict: The code has no statement.
+    """
+    coding = _coding(study, coding_id)
+    code = _code(study, coding.code_id)
+    check_code(code, stance)
+    with study.operation("coding.stance", coder_id) as operation:
+        codings.change_coding(operation, coding_id, stance=stance)
+        operation.content = {"coding": coding.guid, "stance": stance}
+        operation.summary = f"marked {code.name} in {_where(study, coding)} {stance or 'unmarked'}"
+    verb = f"{stance} the statement" if stance else "has no stance"
+    return Done(f"{code.name}: {verb}.", coding_id)
+
+
+def set_star(study: Study, coder_id: int, coding_id: int, starred: bool) -> Done:
+    """Mark a coding as a quote to use, or take the mark away."""
+    coding = _coding(study, coding_id)
+    code = _code(study, coding.code_id)
+    with study.operation("coding.star", coder_id) as operation:
+        codings.change_coding(operation, coding_id, starred=int(starred))
+        operation.content = {"coding": coding.guid, "starred": starred}
+        verb = "starred" if starred else "unstarred"
+        operation.summary = f"{verb} {code.name} in {_where(study, coding)}"
+    return Done(f"{verb.capitalize()}: {code.name}.", coding_id)
+
+
+def set_memo(study: Study, coder_id: int, coding_id: int, content: str) -> Done:
+    """Write, rewrite or, with nothing in it, remove the memo on a coding."""
+    coding = _coding(study, coding_id)
+    code = _code(study, coding.code_id)
+    content = _memo_text(content)
+    with study.operation("coding.memo", coder_id) as operation:
+        old = memos.coding_memos(study, coding.document_id).get(coding_id)
+        if old is None and content:
+            memos.add_memo(operation, coder_id, content, coding_id=coding_id)
+        elif old is not None and content and content != old.content:
+            memos.change_memo(operation, old.id, content)
+        elif old is not None and not content:
+            memos.remove_memo(operation, old.id)
+        operation.content = {"coding": coding.guid, "memo": content}
+        operation.summary = f"wrote a memo on {code.name} in {_where(study, coding)}"
+    return Done("Memo saved." if content else "Memo removed.", coding_id)
+
+
+def _memo_text(content: str) -> str:
+    return content.replace("\0", "").strip()
+
+
+def _where(study: Study, coding: Coding) -> str:
+    return f"{_document(study, coding.document_id).name} at {coding.start}"
+
+
+def _document(study: Study, document_id: int) -> Document:
+    document = documents.document_by_id(study, document_id)
+    if document is None:
+        raise UnknownName("The document is no longer in the study.")
+    return document
+
+
+def _code(study: Study, code_id: int) -> Code:
+    codebook = codes.read_codebook(study)
+    if code_id not in codebook:
+        raise UnknownName("The code is no longer in the codebook.")
+    return codebook[code_id]
+
+
+def _coding(study: Study, coding_id: int) -> Coding:
+    coding = codings.coding_by_id(study, coding_id)
+    if coding is None:
+        raise UnknownName("The coding is no longer in the study.")
+    return coding

@@ -1,0 +1,209 @@
+"""Documents: taking them in, marking them done, saying who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coder.actions.done import Done
+from coder.errors import Conflict, UnknownName
+from coder.model.document import Document, DocumentDraft, Kind, Role
+from coder.store import cases, codes, codings, documents, types
+from coder.store.coders import coder_guid
+from coder.store.study import Study
+from coder.text.names import check_name
+from coder.text.spans import Span
+
+TypeRow = types.TypeRow
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedDocument:
+    """A document read from a file, with what language work found in it."""
+
+    draft: DocumentDraft
+    language: str
+    sentences: tuple[Span, ...]
+    types: Sequence[TypeRow]
+    pipeline: tuple[str, str]
+    """Its name and version."""
+
+
+def twin(study: Study, draft: DocumentDraft) -> str | None:
+    """The name of the document that has the same text already, if one has."""
+    found = documents.document_of_text(study, documents.hash_text(draft.text))
+    return None if found is None else found.name
+
+
+def keep_text(study: Study, document: AnalysedDocument) -> int:
+    """Keep a text with what was found in it, for `add_documents` to use; its id."""
+    draft = document.draft
+    kept = documents.text_id(study, documents.hash_text(draft.text))
+    if kept is not None:
+        return kept
+    with study.unrecorded():
+        text_id = documents.save_text(study, draft.text, draft.turns, document.sentences)
+        name, version = document.pipeline
+        pipeline = types.pipeline_id(study, name, document.language, version)
+        types.save_types(study, text_id, pipeline, document.types)
+    return text_id
+
+
+def drop_texts(study: Study, text_ids: Sequence[int]) -> None:
+    """Take away texts that were kept for documents which then were not added."""
+    documents.drop_unused_texts(study, text_ids)
+
+
+def add_documents(
+    study: Study, coder_id: int, kind: Kind, analysed: Sequence[tuple[AnalysedDocument, int]]
+) -> Done:
+    """Add documents whose texts are kept, as one operation."""
+    names: list[str] = []
+    with study.operation("documents.import", coder_id) as operation:
+        content = []
+        for document, text_id in analysed:
+            draft = document.draft
+            name = _free_name(study, draft.name)
+            labels = list(dict.fromkeys(turn.label for turn in draft.turns))
+            document_id = documents.add_document(
+                operation,
+                study,
+                name=name,
+                kind=kind,
+                language=document.language,
+                text=text_id,
+                file_name=draft.file_name,
+                file_sha256=draft.file_sha256,
+                speakers=[(label, draft.roles.get(label, "other")) for label in labels],
+            )
+            added = _get(study, document_id)
+            content.append(
+                {
+                    "document": added.guid,
+                    "name": name,
+                    "kind": kind,
+                    "language": document.language,
+                    "text": added.sha256,
+                    "file": draft.file_sha256,
+                    "speakers": [
+                        {"guid": speaker.guid, "label": speaker.label, "role": speaker.role}
+                        for speaker in documents.speakers(study, document_id)
+                    ],
+                }
+            )
+            names.append(name)
+        operation.content = {"documents": content}
+        what = names[0] if len(names) == 1 else f"{len(names)} documents"
+        operation.summary = f"imported {what}"
+    return Done(f"Imported {what}.")
+
+
+def _free_name(study: Study, wanted: str) -> str:
+    name = check_name(wanted, "A document")
+    number = 1
+    while documents.document_by_name(study, name) is not None:
+        number += 1
+        name = f"{wanted} ({number})"
+    return name
+
+
+def mark_done(study: Study, coder_id: int, document_id: int, done: bool) -> Done:
+    """Say that a coder has been through a document for all codes there are now, or has not.
+
+    Marking it done once more takes in the codes that came since.
+    """
+    document = _get(study, document_id)
+    with study.operation("document.done", coder_id) as operation:
+        now = {code.id for code in codes.read_codebook(study)}
+        before = codings.reviewed_codes(study).get((document_id, coder_id))
+        wanted = frozenset(now) if done else None
+        if before != wanted:
+            codings.remove_review(operation, study, document_id, coder_id)
+            if done:
+                codings.add_review(operation, document_id, coder_id, sorted(now))
+        codebook = codes.read_codebook(study)
+        operation.content = {
+            "document": document.guid,
+            "coder": coder_guid(study, coder_id),
+            "codes": sorted(codebook[code_id].guid for code_id in now) if done else None,
+        }
+        operation.summary = f"marked {document.name} {'done' if done else 'not done'}"
+    return Done(f"{document.name} is marked {'done' if done else 'not done'}.", document_id)
+
+
+def mark_many_done(study: Study, coder_id: int, document_ids: Sequence[int]) -> Done:
+    """Mark several documents done, each an operation of its own."""
+    for document_id in document_ids:
+        mark_done(study, coder_id, document_id, done=True)
+    count = len(document_ids)
+    return Done(f"{count} {'document is' if count == 1 else 'documents are'} marked done.")
+
+
+def set_speaker(
+    study: Study,
+    coder_id: int,
+    document_id: int,
+    label: str,
+    *,
+    role: Role | None = None,
+    case: str | None = None,
+) -> Done:
+    """Say what a speaker is in a document, and which respondent.
+
+    Raises:
+        UnknownName: The document has no such speaker, or the study no such respondent.
+    """
+    document = _get(study, document_id)
+    speaker = next(
+        (each for each in documents.speakers(study, document_id) if each.label == label), None
+    )
+    if speaker is None:
+        labels = ", ".join(
+            each.label or "(none)" for each in documents.speakers(study, document_id)
+        )
+        raise UnknownName(
+            f"Nobody speaks as “{label}” in {document.name}.", f"Speakers are: {labels or 'none'}."
+        )
+    changes: dict[str, object] = {}
+    if role is not None:
+        changes["role"] = role
+    if case is not None:
+        case_id = cases.find_case(study, case, "respondent")
+        if case_id is None:
+            raise UnknownName(
+                f"There is no respondent called “{case}”.", "`coder cases list` lists them."
+            )
+        changes["case_id"] = case_id
+    if not changes:
+        raise Conflict("Nothing was said about the speaker.", "Give --role or --case.")
+    with study.operation("speaker.set", coder_id) as operation:
+        documents.change_speaker(operation, speaker.id, **changes)
+        operation.content = {"speaker": speaker.guid, "role": role, "case": case}
+        operation.summary = f"changed the speaker {label} of {document.name}"
+    return Done(f"{label} in {document.name}: {role or speaker.role}{f', {case}' if case else ''}.")
+
+
+def declare_questions(
+    study: Study,
+    coder_id: int,
+    document_id: int,
+    declared: bool,
+) -> Done:
+    """Say that a document's questions are recorded: there are none beyond those matched."""
+    document = _get(study, document_id)
+    with study.operation("document.questions", coder_id) as operation:
+        documents.change_document(operation, document_id, questions_declared=int(declared))
+        operation.content = {"document": document.guid, "declared": declared}
+        operation.summary = (
+            f"said that the questions of {document.name} are "
+            f"{'all recorded' if declared else 'not recorded'}"
+        )
+    state = "recorded: none but those matched" if declared else "not declared recorded"
+    return Done(f"The questions of {document.name} are {state}.", document_id)
+
+
+def _get(study: Study, document_id: int) -> Document:
+    document = documents.document_by_id(study, document_id)
+    if document is None:
+        raise UnknownName("The document is no longer in the study.")
+    return document

@@ -1,0 +1,197 @@
+"""The interview guide, and where its questions were put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coder.actions.done import Done
+from coder.errors import Conflict, UnknownName
+from coder.formats.problems import Problem, refusal
+from coder.model.document import Document
+from coder.model.guide import MatchDraft, Question, QuestionDraft
+from coder.store import codes, documents, guide
+from coder.store.study import Study
+from coder.text.names import check_name
+from coder.text.turns import Turn
+
+
+def import_guide(study: Study, coder_id: int, drafts: Sequence[QuestionDraft], file: str) -> Done:
+    """Add the questions of a guide, or bring those up to it that are there.
+
+    Raises:
+        InvalidTable: A question names a code that the codebook does not have; nothing of
+            the guide was taken.
+    """
+    codebook = codes.read_codebook(study)
+    code_ids: dict[str, list[int]] = {}
+    problems: list[Problem] = []
+    for draft in drafts:
+        for path in draft.codes:
+            try:
+                code_ids.setdefault(draft.name, []).append(codebook.find(path).id)
+            except UnknownName as error:
+                problems.append(Problem(draft.line, error.message.rstrip(".")))
+    if problems:
+        raise refusal(
+            file, tuple(problems), "Nothing of the guide was taken. Import the codebook first."
+        )
+    known = {question.name: question.id for question in guide.all_questions(study)}
+    with study.operation("guide.import", coder_id) as operation:
+        for draft in drafts:
+            question_id = known.get(draft.name)
+            if question_id is None:
+                question_id = guide.add_question(
+                    operation, study, check_name(draft.name, "A question")
+                )
+            guide.set_parts(
+                operation,
+                study,
+                question_id,
+                texts=draft.texts,
+                roles=draft.roles,
+                code_ids=code_ids.get(draft.name, []),
+            )
+        operation.content = {
+            "questions": [
+                {
+                    "guid": question.guid,
+                    "name": question.name,
+                    "texts": dict(question.texts),
+                    "roles": list(question.roles),
+                    "codes": [codebook[code_id].guid for code_id in question.code_ids],
+                }
+                for question in guide.all_questions(study)
+            ]
+        }
+        operation.summary = f"imported the guide {file}"
+    added = sum(draft.name not in known for draft in drafts)
+    return Done(f"{added} questions added, {len(drafts) - added} brought up to date, from {file}.")
+
+
+def match_question(
+    study: Study, coder_id: int, document_id: int, turn_start: int, question_id: int | None
+) -> Done:
+    """Say that an interviewer's turn puts a question of the guide, or that it puts none.
+
+    Args:
+        study: The study.
+        coder_id: Who says so.
+        document_id: The document.
+        turn_start: The turn's first code point.
+        question_id: The question; None takes back what was matched to the turn.
+
+    Raises:
+        Conflict: No turn of an interviewer begins there.
+    """
+    document = documents.document_by_id(study, document_id)
+    if document is None:
+        raise UnknownName("The document is no longer in the study.")
+    turn = _interviewer_turn(study, document_id, document.text_id, turn_start)
+    questions = {question.id: question for question in guide.all_questions(study)}
+    with study.operation("guide.match", coder_id) as operation:
+        for match in guide.matches(study, document_id):
+            if match.start == turn_start:
+                guide.remove_match(operation, match.id)
+        if question_id is not None:
+            guide.add_match(
+                operation,
+                document_id=document_id,
+                text_id=document.text_id,
+                question_id=question_id,
+                start=turn.start,
+                end=turn.end,
+            )
+        question = None if question_id is None else questions[question_id]
+        operation.content = {
+            "document": document.guid,
+            "text": document.sha256,
+            "start": turn.start,
+            "end": turn.end,
+            "question": None if question is None else question.guid,
+        }
+        operation.summary = (
+            f"took back the question of the turn at {turn_start} of {document.name}"
+            if question is None
+            else f"matched the turn at {turn_start} of {document.name} to {question.name}"
+        )
+    if question is None:
+        return Done("No question of the guide is matched here.")
+    return Done(f"Matched to {question.name}.", question.id)
+
+
+def _interviewer_turn(study: Study, document_id: int, text_id: int, start: int) -> Turn:
+    roles = {each.label: each.role for each in documents.speakers(study, document_id)}
+    for turn in documents.turns(study, text_id):
+        if turn.start == start and roles.get(turn.label) == "interviewer":
+            return turn
+    raise Conflict(
+        "Only an interviewer's turn can put a question of the guide.",
+        "Move to such a turn, or correct who is the interviewer: `coder documents speakers`.",
+    )
+
+
+def import_matches(study: Study, coder_id: int, drafts: Sequence[MatchDraft], file: str) -> Done:
+    """Match the turns of a table to the questions of the guide, as one operation.
+
+    Raises:
+        InvalidTable: A row's document, question or turn cannot be found; nothing of the
+            table was taken.
+    """
+    questions = {question.name: question for question in guide.all_questions(study)}
+    found: list[tuple[Document, Question, Turn]] = []
+    problems: list[Problem] = []
+    for draft in drafts:
+        try:
+            document = documents.document_by_name(study, draft.document)
+            if document is None:
+                raise UnknownName(f"there is no document called “{draft.document}”.")
+            if draft.question not in questions:
+                raise UnknownName(f"the guide has no question “{draft.question}”.")
+            turn = _find_turn(study, document, draft.quote)
+            found.append((document, questions[draft.question], turn))
+        except (UnknownName, Conflict) as error:
+            problems.append(Problem(draft.line, error.message.rstrip(".")))
+    if problems:
+        raise refusal(file, tuple(problems), "Nothing of the table was taken.")
+    known = {(match.document_id, match.question_id, match.start) for match in guide.matches(study)}
+    with study.operation("guide.matches.import", coder_id) as operation:
+        content = []
+        for document, question, turn in found:
+            if (document.id, question.id, turn.start) in known:
+                continue
+            known.add((document.id, question.id, turn.start))
+            guide.add_match(
+                operation,
+                document_id=document.id,
+                text_id=document.text_id,
+                question_id=question.id,
+                start=turn.start,
+                end=turn.end,
+            )
+            content.append(
+                {
+                    "document": document.guid,
+                    "text": document.sha256,
+                    "question": question.guid,
+                    "start": turn.start,
+                    "end": turn.end,
+                }
+            )
+        operation.content = {"matches": content}
+        operation.summary = f"imported {file}"
+    return Done(f"{len(content)} turns matched to questions of the guide.")
+
+
+def _find_turn(study: Study, document: Document, quote: str) -> Turn:
+    """The interviewer's turn that holds a quote, where only one does."""
+    roles = {each.label: each.role for each in documents.speakers(study, document.id)}
+    text = documents.read_text(study, document.text_id)
+    asked = [
+        turn
+        for turn in documents.turns(study, document.text_id)
+        if roles.get(turn.label) == "interviewer" and quote in text[turn.start : turn.end]
+    ]
+    if len(asked) != 1:
+        times = "no" if not asked else "more than one"
+        raise Conflict(f"{times} turn of an interviewer holds “{quote}”.")
+    return asked[0]
