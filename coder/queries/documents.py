@@ -1,0 +1,145 @@
+"""Documents as they are listed and read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coder.errors import DamagedStudy, UnknownName
+from coder.model.coding import Coding
+from coder.model.document import Document, Speaker
+from coder.model.guide import Match
+from coder.model.memo import Memo
+from coder.store import cases, codes, codings, documents, guide, memos
+from coder.store.study import Study
+from coder.text.spans import Span
+from coder.text.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One line of the list of documents."""
+
+    document: Document
+    words: int
+    turns: int
+    codings: int
+    """Of the coder who asks."""
+    done: bool
+    """Has the coder marked it done, for every code there is now?"""
+    partly: bool
+    """Was it marked done before some of the codes were made?"""
+    cases: tuple[str, ...]
+    """Who speaks in it, by the respondents' names."""
+    values: Mapping[str, tuple[str, ...]]
+    """By variable: the document's own, then its respondents' put together."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """Everything a coding screen needs of one document."""
+
+    document: Document
+    text: str
+    turns: tuple[Turn, ...]
+    speakers: Mapping[str, Speaker]
+    """By label."""
+    sentences: tuple[Span, ...]
+    codings: tuple[Coding, ...]
+    """Of the coder who reads."""
+    memos: Mapping[int, Memo]
+    """By the coding's id."""
+    matches: tuple[Match, ...]
+    done: bool
+
+
+def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
+    """Every document with how far the coder has come in it."""
+    now = {code.id for code in codes.read_codebook(study)}
+    reviewed = codings.reviewed_codes(study)
+    words = documents.word_totals(study)
+    turns = dict(map(tuple, study.rows("select text_id, count(*) from turns group by text_id")))
+    coded = dict(
+        map(
+            tuple,
+            study.rows(
+                "select document_id, count(*) from codings where coder_id = :coder"
+                " group by document_id",
+                {"coder": coder_id},
+            ),
+        )
+    )
+    respondents = {case.id: case for case in cases.all_cases(study)}
+    speaking: dict[int, list[int]] = {}
+    for speaker in documents.all_speakers(study):
+        if speaker.case_id is not None:
+            speaking.setdefault(speaker.document_id, []).append(speaker.case_id)
+    own = cases.document_values(study)
+    rows = []
+    for document in documents.all_documents(study):
+        seen = reviewed.get((document.id, coder_id))
+        who = [respondents[case_id] for case_id in dict.fromkeys(speaking.get(document.id, ()))]
+        values: dict[str, tuple[str, ...]] = dict(own.get(document.id, {}))
+        for case in who:
+            for name, value in case.values.items():
+                values[name] = tuple(dict.fromkeys((*values.get(name, ()), *value)))
+        rows.append(
+            DocumentRow(
+                document=document,
+                words=words.get(document.text_id, 0),
+                turns=turns.get(document.text_id, 0),
+                codings=coded.get(document.id, 0),
+                done=seen is not None and now <= seen,
+                partly=seen is not None and not now <= seen,
+                cases=tuple(case.name for case in who),
+                values=values,
+            )
+        )
+    return tuple(rows)
+
+
+def get_document(study: Study, name: str) -> Document:
+    """The document of a name.
+
+    Raises:
+        UnknownName: There is none.
+    """
+    document = documents.document_by_name(study, name)
+    if document is None:
+        raise UnknownName(
+            f"There is no document called “{name}”.", "`coder documents list` shows their names."
+        )
+    return document
+
+
+def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument:
+    """A document with all that the coder has made of it.
+
+    Raises:
+        UnknownName: It is no longer in the study.
+        DamagedStudy: A coding's quoted text is not what stands at its place.
+    """
+    document = documents.document_by_id(study, document_id)
+    if document is None:
+        raise UnknownName("The document is no longer in the study.")
+    text = documents.read_text(study, document.text_id)
+    own = codings.codings_in(study, document_id, coder_id)
+    for coding in own:
+        if text[coding.start : coding.end] != coding.quote:
+            raise DamagedStudy(
+                f"A coding of {document.name} no longer matches its text, at {coding.start}.",
+                "Restore the study from a copy; `coder check` lists every such coding.",
+            )
+    seen = codings.reviewed_codes(study).get((document_id, coder_id))
+    now = {code.id for code in codes.read_codebook(study)}
+    return OpenDocument(
+        document=document,
+        text=text,
+        turns=documents.turns(study, document.text_id),
+        speakers={each.label: each for each in documents.speakers(study, document_id)},
+        sentences=documents.sentences(study, document.text_id),
+        codings=tuple(own),
+        memos=memos.coding_memos(study, document_id),
+        matches=tuple(guide.matches(study, document_id)),
+        done=seen is not None and now <= seen,
+    )

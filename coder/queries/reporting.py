@@ -1,0 +1,305 @@
+"""What reports are built from, read from the study."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from coder import __version__
+from coder.analysis.counts import ThemeCount
+from coder.analysis.passages import Passage, passages
+from coder.analysis.quotes import Candidate, Selection, choose_for_themes
+from coder.errors import Conflict
+from coder.model.code import Code
+from coder.queries.counts import CountTable, count_material
+from coder.queries.scope import Material, Scope, read_material
+from coder.reports import inputs
+from coder.reports.phrases import Language
+from coder.store.study import Study
+from coder.text.spans import Span
+
+ROLE_VARIABLES = ("role", "rolle")
+"""What the variable may be called that says what kind of respondent somebody is."""
+
+OMISSION = " […] "
+"""Where an interviewer's turn, or another's, was left out of a quote."""
+
+
+def role_variable(material: Material) -> str | None:
+    """The variable that attributions name, if the respondents have one."""
+    return next((name for name in ROLE_VARIABLES if name in material.variables.of_cases), None)
+
+
+def counts_input(
+    table: CountTable, language: Language, unit: inputs.Unit = "cases"
+) -> inputs.CountsInput:
+    """A table of counts as reports take it."""
+    return inputs.CountsInput(_basis(table, language), _with_headings(table, language), unit)
+
+
+def summary_input(
+    study: Study, scope: Scope, *, by: str | None, language: Language, per_theme: int
+) -> inputs.SummaryInput:
+    """A whole summary: every theme's counts and the quotes chosen for it.
+
+    Args:
+        study: The study.
+        scope: What is counted and quoted.
+        by: The variable whose values are the groups; the respondents' role where it is None.
+        language: Of the headings.
+        per_theme: How many quotes a theme has at most.
+    """
+    table = _grouped(study, scope, by)
+    material = table.material
+    pool = _candidates(table)
+    chosen = dict(
+        zip(
+            material.code_ids,
+            choose_for_themes([pool[code_id] for code_id in material.code_ids], per_theme),
+            strict=True,
+        )
+    )
+    return inputs.SummaryInput(
+        basis=_basis(table, language),
+        themes=tuple(
+            _theme(table, material.codebook[code_id], counts, chosen.get(code_id), language)
+            for code_id, counts in _by_code(table, language)
+        ),
+        attributions=_attributions(material),
+    )
+
+
+def quotes_input(
+    study: Study,
+    scope: Scope,
+    *,
+    by: str | None,
+    language: Language,
+    per_theme: int,
+    starred_only: bool = False,
+) -> inputs.QuotesInput:
+    """A list of quotes: those chosen for each theme, or the starred ones only."""
+    table = _grouped(study, scope, by)
+    material = table.material
+    pool = _candidates(table)
+    if starred_only:
+        pool = {code: [each for each in own if each.starred] for code, own in pool.items()}
+    chosen = choose_for_themes([pool[code_id] for code_id in material.code_ids], per_theme)
+    totals = {row.code_id: row for row in table.rows if not row.group}
+    return inputs.QuotesInput(
+        basis=_basis(table, language),
+        themes=tuple(
+            inputs.ThemeQuotes(
+                label=material.codebook[code_id].label(language),
+                above=_above(material, code_id, language),
+                respondents=totals[code_id].N,
+                selection=selection,
+            )
+            for code_id, selection in zip(material.code_ids, chosen, strict=True)
+        ),
+        attributions=_attributions(material),
+    )
+
+
+def _grouped(study: Study, scope: Scope, by: str | None) -> CountTable:
+    material = read_material(study, scope)
+    variable = by or role_variable(material)
+    return count_material(material, scope, () if variable is None else (variable,))
+
+
+def _basis(table: CountTable, language: Language) -> inputs.Basis:
+    material = table.material
+    if len(table.by) > 1:
+        raise Conflict("A report has one variable for its groups.", "Give --by once.")
+    variable = table.by[0] if table.by else ""
+    kinds = Counter(document.kind for document in material.documents)
+    combine: inputs.Combine = table.scope.combine or ("named" if table.scope.coders else "record")
+    return inputs.Basis(
+        study=material.study_name,
+        language=language,
+        variable=variable,
+        by_role=variable in ("", role_variable(material)),
+        scope=inputs.Scope(tuple(kinds.items()), material.coders, combine, table.scope.where),
+        frame=table.frame if table.frame > table.interviewed else None,
+        digest=material.digest[:12],
+        version=__version__,
+        overlapping=table.overlapping,
+    )
+
+
+def _with_headings(table: CountTable, language: Language) -> tuple[inputs.ThemeCounts, ...]:
+    return tuple(counts for _, counts in _by_code(table, language))
+
+
+def _by_code(table: CountTable, language: Language) -> Iterable[tuple[int, inputs.ThemeCounts]]:
+    """The counts of each code that is wanted, and the headings above them, in the tree's order."""
+    material = table.material
+    wanted = set(material.code_ids)
+    rows: dict[int, list[ThemeCount]] = {}
+    for row in table.rows:
+        rows.setdefault(row.code_id, []).append(row)
+    for code in material.codebook:
+        below = material.codebook.with_descendants(code.id)
+        if not wanted.intersection(below):
+            continue
+        of_code = rows.get(code.id, ())
+        yield (
+            code.id,
+            inputs.ThemeCounts(
+                label=code.label(language),
+                above=_above(material, code.id, language),
+                has_statement=code.has_statement,
+                has_subthemes=len(below) > 1,
+                groups=tuple(_group(row) for row in of_code if row.group),
+                total=next((_group(row) for row in of_code if not row.group), None),
+            ),
+        )
+
+
+def _group(row: ThemeCount) -> inputs.GroupCounts:
+    return inputs.GroupCounts(
+        label=row.group[0][1] if row.group else None,
+        respondents=row.N,
+        raised=row.n,
+        supports=row.supports,
+        contradicts=row.contradicts,
+        both=row.both,
+        unmarked=row.unmarked,
+        not_reviewed=row.not_reviewed,
+        silent=row.silent,
+        not_asked=row.not_asked,
+        unknown=row.unknown,
+        passages=row.passages,
+        words=row.words,
+    )
+
+
+def _above(material: Material, code_id: int, language: Language) -> tuple[str, ...]:
+    parent_id = material.codebook[code_id].parent_id
+    if parent_id is None:
+        return ()
+    parent = material.codebook[parent_id]
+    return (*_above(material, parent_id, language), parent.label(language))
+
+
+def _theme(
+    table: CountTable,
+    code: Code,
+    counts: inputs.ThemeCounts,
+    selection: Selection | None,
+    language: Language,
+) -> inputs.ThemeSummary:
+    themes = table.themes.get(code.id)
+    return inputs.ThemeSummary(
+        counts=counts,
+        definition=code.text("definition", language),
+        statement=code.text("statement", language),
+        selection=selection or Selection((), 0, (), (), ()),
+        contradicting=() if themes is None else tuple(sorted(themes.contradicts)),
+        both=() if themes is None else tuple(sorted(themes.both)),
+        unattributed=tuple(_unattributed(table, code.id)),
+    )
+
+
+def _unattributed(table: CountTable, code_id: int) -> Iterable[inputs.Unattributed]:
+    # A coded question is meant to be there; it is no evidence that was lost.
+    places = _Places(table.material)
+    for each in table.unattributed:
+        if each.code_id == code_id and each.role != "interviewer":
+            yield inputs.Unattributed(
+                places.quote(each.document_id, (each.span,)),
+                each.words,
+                places.quote_id(each.document_id, each.span.start),
+            )
+
+
+def _attributions(material: Material) -> dict[int, str]:
+    """Everyone's role with a number, in the order the respondents came in.
+
+    The number is nobody's name and says nothing of the person.
+    """
+    role = role_variable(material)
+    numbers: Counter[str] = Counter()
+    found: dict[int, str] = {}
+    for case in material.respondents.values():
+        if case.id in material.speaking:
+            values = case.values.get(role, ()) if role is not None else ()
+            kind = values[0] if values else ""
+            numbers[kind] += 1
+            found[case.id] = f"{kind or 'respondent'} {numbers[kind]}".strip()
+    return {case_id: name[:1].upper() + name[1:] for case_id, name in found.items()}
+
+
+def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
+    """Every passage of every code that is counted, as something to quote."""
+    material = table.material
+    places = _Places(material)
+    pool: dict[int, list[Candidate]] = {code_id: [] for code_id in material.code_ids}
+    keys: set[tuple[int, str]] = set()
+    for passage in passages(
+        material.scoped,
+        material.codebook,
+        code_ids=material.code_ids,
+        combine=table.scope.combine or "any",
+    ):
+        if passage.case_id not in table.themes[passage.code_id].raised:
+            continue
+        key = places.quote_id(passage.document_id, passage.spans[0].start)
+        while (passage.code_id, key) in keys:
+            # The same words with the opposite stance are another passage.
+            key += "b"
+        keys.add((passage.code_id, key))
+        pool[passage.code_id].append(
+            Candidate(
+                key=key,
+                case_id=passage.case_id,
+                group=_group_of(table, passage),
+                text=places.quote(passage.document_id, passage.spans),
+                stance=passage.stance,
+                starred=places.is_starred(passage),
+                document_position=places.positions[passage.document_id],
+                start=passage.spans[0].start,
+            )
+        )
+    return pool
+
+
+def _group_of(table: CountTable, passage: Passage) -> str | None:
+    if not table.by:
+        return None
+    material = table.material
+    if material.variables.owner(table.by[0]) == "case":
+        values = material.respondents[passage.case_id].values.get(table.by[0], ())
+    else:
+        values = material.document_values.get(passage.document_id, {}).get(table.by[0], ())
+    return values[0] if values else None
+
+
+class _Places:
+    """Where passages stand, and what stands there."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._numbers = {document.id: document.number for document in material.documents}
+        self._texts = {document.id: document.text for document in material.scoped}
+        self.positions = {document.id: place for place, document in enumerate(material.documents)}
+        """Each document's place among those in scope, from 0."""
+
+    def quote_id(self, document_id: int, start: int) -> str:
+        """The document's number in the study and the code point where the quote begins."""
+        return f"{self._numbers[document_id]}:{start}"
+
+    def quote(self, document_id: int, spans: Sequence[Span]) -> str:
+        """The words of a passage; what others said in between is left out, and marked."""
+        text = self._texts[document_id]
+        return OMISSION.join(text[span.start : span.end].strip() for span in spans)
+
+    def is_starred(self, passage: Passage) -> bool:
+        """Did the coder star a coding that the passage comes of?"""
+        below = self._material.codebook.with_descendants(passage.code_id)
+        return any(
+            starred.overlaps(span)
+            for starred, code_id in self._material.starred.get(passage.document_id, ())
+            if code_id in below
+            for span in passage.spans
+        )
