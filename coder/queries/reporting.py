@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from coder import __version__
 from coder.analysis.counts import ThemeCount
@@ -12,17 +12,14 @@ from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.errors import Conflict
 from coder.model.code import Code
 from coder.queries.counts import CountTable, count_material
+from coder.queries.places import Places
 from coder.queries.scope import Material, Scope, read_material
 from coder.reports import inputs
 from coder.reports.phrases import Language
 from coder.store.study import Study
-from coder.text.spans import Span
 
 ROLE_VARIABLES = ("role", "rolle")
 """What the variable may be called that says what kind of respondent somebody is."""
-
-OMISSION = " […] "
-"""Where an interviewer's turn, or another's, was left out of a quote."""
 
 
 def role_variable(material: Material) -> str | None:
@@ -203,7 +200,7 @@ def _theme(
 
 def _unattributed(table: CountTable, code_id: int) -> Iterable[inputs.Unattributed]:
     # A coded question is meant to be there; it is no evidence that was lost.
-    places = _Places(table.material)
+    places = Places(table.material)
     for each in table.unattributed:
         if each.code_id == code_id and each.role != "interviewer":
             yield inputs.Unattributed(
@@ -233,7 +230,7 @@ def _attributions(material: Material) -> dict[int, str]:
 def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
     """Every passage of every code that is counted, as something to quote."""
     material = table.material
-    places = _Places(material)
+    places = Places(material)
     pool: dict[int, list[Candidate]] = {code_id: [] for code_id in material.code_ids}
     keys: set[tuple[int, str]] = set()
     for passage in passages(
@@ -273,33 +270,3 @@ def _group_of(table: CountTable, passage: Passage) -> str | None:
     else:
         values = material.document_values.get(passage.document_id, {}).get(table.by[0], ())
     return values[0] if values else None
-
-
-class _Places:
-    """Where passages stand, and what stands there."""
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        self._numbers = {document.id: document.number for document in material.documents}
-        self._texts = {document.id: document.text for document in material.scoped}
-        self.positions = {document.id: place for place, document in enumerate(material.documents)}
-        """Each document's place among those in scope, from 0."""
-
-    def quote_id(self, document_id: int, start: int) -> str:
-        """The document's number in the study and the code point where the quote begins."""
-        return f"{self._numbers[document_id]}:{start}"
-
-    def quote(self, document_id: int, spans: Sequence[Span]) -> str:
-        """The words of a passage; what others said in between is left out, and marked."""
-        text = self._texts[document_id]
-        return OMISSION.join(text[span.start : span.end].strip() for span in spans)
-
-    def is_starred(self, passage: Passage) -> bool:
-        """Did the coder star a coding that the passage comes of?"""
-        below = self._material.codebook.with_descendants(passage.code_id)
-        return any(
-            starred.overlaps(span)
-            for starred, code_id in self._material.starred.get(passage.document_id, ())
-            if code_id in below
-            for span in passage.spans
-        )

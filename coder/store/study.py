@@ -12,8 +12,9 @@ from typing import Any, Self
 
 from coder.errors import DamagedStudy, NotAStudy, StudyBusy, StudyExists, StudyNotWritable
 from coder.store import guards
-from coder.store.migrations import NEWEST, VIEWS, migrations
+from coder.store.migrations import NEWEST, migrate
 from coder.store.operations import Operation
+from coder.store.views import VIEWS
 
 Row = sqlite3.Row
 
@@ -59,7 +60,7 @@ class Study:
         try:
             with study._transaction():
                 study._connection.execute(f"pragma application_id={guards.APPLICATION_ID}")
-                _migrate(study._connection)
+                migrate(study._connection)
                 study._connection.execute(
                     "insert into coders (id, guid, name) values (1, :guid, :name)",
                     {"guid": new_guid(), "name": coder},
@@ -252,7 +253,7 @@ class Study:
             self._connection.execute("vacuum into :path", {"path": str(kept)})
         self._connection.execute("pragma foreign_keys=off")
         with self._transaction():
-            _migrate(self._connection)
+            migrate(self._connection)
             if self.rows("pragma foreign_key_check"):
                 raise DamagedStudy(f"{self.path} could not be upgraded.", _RESTORE_HINT)
         self._connection.execute("pragma foreign_keys=on")
@@ -300,10 +301,3 @@ def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
 def _set(connection: sqlite3.Connection, *pragmas: str) -> None:
     for pragma in pragmas:
         connection.execute(f"pragma {pragma}")
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    from sqlite_utils import Database
-
-    migrations.apply(Database(connection, execute_plugins=False))
-    connection.execute(f"pragma user_version={NEWEST}")
