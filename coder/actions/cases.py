@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from coder.actions.done import Done
+from coder.actions.done import Done, counted
 from coder.errors import UnknownName
 from coder.formats.problems import Problem, refusal
 from coder.model.case import RESPONDENT, CaseDraft, Place, VariableKind
@@ -61,20 +61,27 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
         }
         operation.summary = f"imported {file}"
     return Done(
-        f"{added} cases added, {len(drafts) - added} brought up to date, from {file}.",
+        f"{counted(added, 'case')} added, {len(drafts) - added} brought up to date, from {file}.",
         notes=_unplaced(study),
     )
 
 
 def _unplaced(study: Study) -> tuple[str, ...]:
     """Whoever speaks as a respondent and is no case counts for nobody, so it is told."""
-    names = {document.id: document.name for document in documents.all_documents(study)}
+    unplaced: dict[int, list[str]] = {}
+    for speaker in documents.all_speakers(study):
+        if speaker.role == "respondent" and speaker.case_id is None:
+            unplaced.setdefault(speaker.document_id, []).append(speaker.label or "the speaker")
     return tuple(
-        f"{names[speaker.document_id]}: {speaker.label or 'the speaker'} is a respondent without"
-        " a case; those words count for nobody."
-        for speaker in documents.all_speakers(study)
-        if speaker.role == "respondent" and speaker.case_id is None
+        f"{document.name}: no case for {_listed(unplaced[document.id])}, so those words count for"
+        " nobody."
+        for document in documents.all_documents(study)
+        if document.id in unplaced
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _find_places(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from coder.actions.done import Done
+from coder.actions.done import Done, counted
 from coder.errors import Conflict
 from coder.model.code import CODE_FIELDS, Code, Codebook, CodebookDraft, CodeDraft, CodeField, Texts
 from coder.model.colours import next_colour
@@ -62,8 +62,8 @@ def import_codebook(study: Study, coder_id: int, draft: CodebookDraft) -> Done:
         }
         operation.summary = f"imported the codebook {draft.name}".rstrip()
     kept = len(after) - added
-    notes = (f"{kept} codes were there already.",) if kept else ()
-    return Done(f"{added} codes added.", notes=notes)
+    notes = (f"{kept} of the study's codes were there already.",) if kept else ()
+    return Done(f"{counted(added, 'code')} added.", notes=notes)
 
 
 def _merge(

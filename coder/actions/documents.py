@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coder.actions.done import Done
+from coder.actions.done import Done, counted
 from coder.errors import Conflict, UnknownName
 from coder.model.document import Document, DocumentDraft, Kind, Role
 from coder.store import cases, codes, codings, documents, types
@@ -135,8 +135,7 @@ def mark_many_done(study: Study, coder_id: int, document_ids: Sequence[int]) -> 
     """Mark several documents done, each an operation of its own."""
     for document_id in document_ids:
         mark_done(study, coder_id, document_id, done=True)
-    count = len(document_ids)
-    return Done(f"{count} {'document is' if count == 1 else 'documents are'} marked done.")
+    return Done(f"{counted(len(document_ids), 'document')} marked done.")
 
 
 def set_speaker(

@@ -15,3 +15,8 @@ class Done:
     """Of what was made; 0 where nothing was."""
     notes: tuple[str, ...] = ()
     """What else the user should know, one line each."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, in the singular where it is one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coder.actions.coders import find_or_add_coder
 from coder.actions.codings import check_code, check_span
-from coder.actions.done import Done
+from coder.actions.done import Done, counted
 from coder.errors import CoderError, Conflict, UnknownName
 from coder.formats.problems import Problem, refusal
 from coder.model.code import Code, Codebook
@@ -72,10 +72,10 @@ def import_codings(
             if each.draft.memo:
                 memos.add_memo(operation, coder, each.draft.memo, coding_id=coding_id)
         operation.content = {"codings": _content(study, [each for each, _ in fresh], ids)}
-        operation.summary = f"imported {len(fresh)} codings from {file}"
+        operation.summary = f"imported {counted(len(fresh), 'coding')} from {file}"
     passed = len(found) - len(fresh)
     notes = (f"{passed} were there already.",) if passed else ()
-    return Done(f"{len(fresh)} codings imported from {file}.", notes=notes)
+    return Done(f"{counted(len(fresh), 'coding')} imported from {file}.", notes=notes)
 
 
 def _row(found: _Found, coder_id: int) -> dict[str, object]:

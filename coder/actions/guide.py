@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coder.actions.done import Done
+from coder.actions.done import Done, counted
 from coder.errors import Conflict, UnknownName
 from coder.formats.problems import Problem, refusal
 from coder.model.document import Document
@@ -65,7 +65,8 @@ def import_guide(study: Study, coder_id: int, drafts: Sequence[QuestionDraft], f
         }
         operation.summary = f"imported the guide {file}"
     added = sum(draft.name not in known for draft in drafts)
-    return Done(f"{added} questions added, {len(drafts) - added} brought up to date, from {file}.")
+    rest = len(drafts) - added
+    return Done(f"{counted(added, 'question')} added, {rest} brought up to date, from {file}.")
 
 
 def match_question(
@@ -179,7 +180,7 @@ def import_matches(study: Study, coder_id: int, drafts: Sequence[MatchDraft], fi
             )
         operation.content = {"matches": content}
         operation.summary = f"imported {file}"
-    return Done(f"{len(content)} turns matched to questions of the guide.")
+    return Done(f"{counted(len(content), 'turn')} matched to questions of the guide.")
 
 
 def _find_turn(study: Study, document: Document, quote: str) -> Turn:
