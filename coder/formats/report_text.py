@@ -1,0 +1,35 @@
+"""What all writers of reports have in common: their few words of their own, and safe text."""
+
+from __future__ import annotations
+
+from coder.model.report import Report
+from coder.text.display import display
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+TABLE_WORD = {"da": "Tabel", "en": "Table"}
+PAGE_WORDS = {"da": ("Side", "af"), "en": ("Page", "of")}
+_MARKS = {"da": ("”", "”"), "en": ("“", "”")}
+
+_FORBIDDEN_IN_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
+
+
+def printable(text: str) -> str:
+    """The text with what no file should carry on made visible, one sign for one.
+
+    That is what `display` shows on a terminal, and what XML forbids. Soft hyphens are left:
+    in a document they are hyphens.
+    """
+    parts = text.translate(_FORBIDDEN_IN_XML).split(SOFT_HYPHEN)
+    return SOFT_HYPHEN.join(map(display, parts))
+
+
+def printable_line(text: str) -> str:
+    """The same on one line, without white space at its ends."""
+    return printable(text).replace("\n", " ").replace("\t", " ").strip(" ")
+
+
+def in_quotation_marks(text: str, report: Report) -> str:
+    """Somebody's words in the quotation marks of the report's language."""
+    before, after = _MARKS[report.language]
+    return f"{before}{text}{after}"

@@ -1,0 +1,149 @@
+"""What reports are built from: counts, quotes and their base, without the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coder.analysis.quotes import Selection
+from coder.reports.phrases import Language
+
+Unit = Literal["cases", "passages", "words"]
+Combine = Literal["record", "named", "any", "both"]
+"""Whose coding counts: each document's coder of record, the one who is named, or of several
+what any or what all of them coded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What was counted."""
+
+    documents: tuple[tuple[str, int], ...]
+    """Kinds of documents, and how many of each: ("interview", 26)."""
+    coders: tuple[str, ...]
+    combine: Combine = "record"
+    where: tuple[tuple[str, str], ...] = ()
+    """Variables and the value that each had to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What all tables of a report share."""
+
+    study: str
+    language: Language
+    variable: str
+    """What the groups are values of; empty where there are none."""
+    by_role: bool
+    """Is that the role that attributions name? Otherwise nobody is named by role and number,
+    since a role and, say, a site together can be one person."""
+    scope: Scope
+    frame: int | None
+    """How many respondents there were meant to be; None where the study does not know."""
+    digest: str
+    version: str
+    """Of the program."""
+    overlapping: bool = False
+    """Can a respondent be in several groups?"""
+    names_checked: bool = False
+    """Was the report searched for names?"""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCounts:
+    """The respondents of one group, each in one state; passages and words are theirs."""
+
+    label: str | None
+    """The group's value; None for those without one. Of no meaning in totals."""
+    respondents: int
+    """N."""
+    raised: int
+    """n."""
+    supports: int = 0
+    contradicts: int = 0
+    both: int = 0
+    unmarked: int = 0
+    not_reviewed: int = 0
+    silent: int = 0
+    not_asked: int = 0
+    unknown: int = 0
+    passages: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCounts:
+    """One code's counts; a code that is a heading has none."""
+
+    label: str
+    above: tuple[str, ...] = ()
+    """The labels of the codes that it stands below, from the top."""
+    has_statement: bool = False
+    has_subthemes: bool = False
+    groups: tuple[GroupCounts, ...] = ()
+    total: GroupCounts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unattributed:
+    """Words inside a coding that count for nobody."""
+
+    text: str
+    words: int
+    quote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSummary:
+    """One theme of a summary."""
+
+    counts: ThemeCounts
+    definition: str
+    statement: str
+    """Empty where the code has none."""
+    selection: Selection
+    contradicting: tuple[int, ...] = ()
+    """The respondents who only contradict the statement."""
+    both: tuple[int, ...] = ()
+    """Those who say something for and something against it."""
+    unattributed: tuple[Unattributed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryInput:
+    """A whole summary."""
+
+    basis: Basis
+    themes: tuple[ThemeSummary, ...]
+    attributions: Mapping[int, str]
+    """Role and pseudonymous number of each respondent: "Mentee 3"."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountsInput:
+    """A table of counts."""
+
+    basis: Basis
+    themes: tuple[ThemeCounts, ...]
+    unit: Unit = "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeQuotes:
+    """The quotes of one theme."""
+
+    label: str
+    above: tuple[str, ...]
+    respondents: int
+    """How many there are in the material, with a passage or without."""
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesInput:
+    """A list of quotes."""
+
+    basis: Basis
+    themes: tuple[ThemeQuotes, ...]
+    attributions: Mapping[int, str] = field(default_factory=dict)

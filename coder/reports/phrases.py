@@ -1,0 +1,167 @@
+"""What reports say, in Danish and in English: one phrase for one thing.
+
+Braces are filled with `str.format`; whatever comes from a study goes in there and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from coder.analysis.quotes import Reason
+from coder.model.coding import Stance
+
+Language = Literal["da", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for one and for several."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Everything a report says in one language."""
+
+    language: Language
+    thousands: str
+    and_: str
+    respondent: Noun
+    passage: Noun
+    word: Noun
+    quote: Noun
+    documents: Mapping[str, Noun]
+    """By kind of document."""
+    roles: Mapping[str, Noun]
+    """Known values of the variable that groups are made of, in small letters."""
+    variables: Mapping[str, str]
+    """Known names of variables in the other language."""
+
+    n_of_total: str
+    at_least: str
+    in_group: str
+    no_value: str
+    without_value: str
+    total: str
+
+    summary_title: str
+    counts_title: str
+    quotes_title: str
+    names_unchecked: str
+    overview: str
+    themes: str
+    reading: str
+    spread: str
+    definition: str
+    statement: str
+    basis: str
+
+    theme: str
+    group: str
+    raised: str
+    supports: str
+    contradicts: str
+    both: str
+    unmarked: str
+    silent: str
+    not_asked: str
+    not_reviewed: str
+    unknown: str
+    counted_passages: str
+    counted_words: str
+    explained: tuple[tuple[str, str], ...]
+    """The columns and what they mean."""
+    explained_stances: tuple[tuple[str, str], ...]
+    """The same for the columns that only themes with a statement have."""
+
+    raised_by: str
+    raised_by_groups: str
+    raised_by_nobody: str
+    raised_by_nobody_yet: str
+    all_support: str
+    support: str
+    opposite: str
+    opposite_both: str
+    both_only: str
+    nobody_opposite: str
+    open_stances: str
+    still_unmarked: str
+    still_not_reviewed: str
+
+    by: str
+    """The end of a caption where there are groups."""
+    overview_caption: str
+    theme_caption: str
+    counts_caption: str
+    subthemes: str
+    unit_cases: str
+    unit_passages: str
+    unit_words: str
+    base: str
+    scope: str
+    only_where: str
+    coder_of_record: str
+    coders: str
+    coders_any: str
+    coders_both: str
+    frame: str
+    digest: str
+    overlapping: str
+    at_least_means: str
+    no_stance_means: str
+
+    quotes_from: str
+    no_quotes: str
+    not_quoted: str
+    starred_left_out: str
+    quotes_in_all: str
+    never_quoted: str
+    everyone_quoted: str
+    unattributed: str
+    unnamed: str
+    stances: Mapping[Stance, str]
+    reasons: Mapping[Reason, str]
+
+    def number(self, number: int) -> str:
+        """A number with its thousands set apart."""
+        return f"{number:,}".replace(",", self.thousands)
+
+    def amount(self, number: int, noun: Noun) -> str:
+        """A number of things."""
+        return f"{self.number(number)} {noun.one if number == 1 else noun.many}"
+
+    def share(self, part: int, whole: int, *, at_least: bool = False) -> str:
+        """So many of so many: the only way in which people are counted."""
+        text = self.n_of_total.format(n=self.number(part), total=self.number(whole))
+        return self.at_least.format(text=text) if at_least else text
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Things in a row: "a, b and c"."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.and_} {items[-1]}"
+
+    def group_heading(self, label: str | None) -> str:
+        """A group as the head of a row: "Mentees"; a value that is no known role as it is."""
+        if label is None:
+            return self.no_value
+        noun = self.roles.get(label.casefold())
+        return capitalised(noun.many) if noun else label
+
+    def of_group(self, share: str, size: int, label: str | None) -> str:
+        """A share with whom it is of: "7 of 11 mentees"."""
+        if label is None:
+            return self.without_value.format(share=share)
+        noun = self.roles.get(label.casefold())
+        if noun:
+            return f"{share} {noun.one if size == 1 else noun.many}"
+        return self.in_group.format(share=share, group=label)
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter large and the others as they are."""
+    return text[:1].upper() + text[1:]

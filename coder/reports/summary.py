@@ -1,0 +1,174 @@
+"""The theme summary: who says what, how many they are, who says the opposite, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coder.errors import PartsDoNotAddUp
+from coder.model.report import Block, Heading, Paragraph, Report, Terms
+from coder.reports.base import check_parts, documents, explanation, raised_share
+from coder.reports.inputs import (
+    Basis,
+    GroupCounts,
+    SummaryInput,
+    ThemeCounts,
+    ThemeSummary,
+    Unattributed,
+)
+from coder.reports.languages import PHRASES
+from coder.reports.phrases import Phrases
+from coder.reports.quoting import Voices, heading, opening, spread, theme_quotes
+from coder.reports.tables import overview_tables, theme_table
+
+_UNATTRIBUTED_WORDS = 30
+"""What nobody is counted for is shown up to this many words, the rest as an omission."""
+
+
+def summary_report(source: SummaryInput) -> Report:
+    """All themes of a study: an overview, then theme by theme, then who is quoted.
+
+    Raises:
+        PartsDoNotAddUp: The states of a group, or the groups of a theme, do not make up
+            their whole.
+    """
+    basis = source.basis
+    phrases = PHRASES[basis.language]
+    voices = Voices(basis, source.attributions, phrases)
+    counts = [theme.counts for theme in source.themes]
+    for summary in source.themes:
+        check_parts(summary.counts, overlapping=basis.overlapping)
+        _check_named(summary)
+    blocks: list[Block] = [*opening(basis, phrases), *_basis(basis, counts, phrases)]
+    blocks.append(Heading(phrases.overview, 1))
+    blocks += overview_tables(basis, counts)
+    blocks += [Heading(phrases.reading, 2), explanation(counts, phrases)]
+    blocks.append(Heading(phrases.themes, 1))
+    paths = {(*theme.above, theme.label) for theme in counts}
+    for summary in source.themes:
+        blocks.append(_heading(summary.counts, paths))
+        blocks += _theme(basis, summary, voices, phrases)
+    blocks += spread(
+        [theme.selection for theme in source.themes], _respondents(counts), voices, phrases
+    )
+    return Report(f"{phrases.summary_title}: {basis.study}", basis.language, tuple(blocks))
+
+
+def _check_named(summary: ThemeSummary) -> None:
+    total = summary.counts.total
+    named = (len(summary.contradicting), len(summary.both))
+    if total and summary.counts.has_statement and named != (total.contradicts, total.both):
+        raise PartsDoNotAddUp(
+            f"Those who contradict “{summary.counts.label}” are not those who are counted.",
+            f"This is a fault of the program; nothing was written. The total: {total}",
+        )
+
+
+def _respondents(counts: list[ThemeCounts]) -> int:
+    return max((theme.total.respondents for theme in counts if theme.total), default=0)
+
+
+def _basis(basis: Basis, counts: list[ThemeCounts], phrases: Phrases) -> Iterator[Block]:
+    """Who was interviewed; left out where themes differ in whom they are about."""
+    sizes = {
+        tuple((group.label, group.respondents) for group in (*theme.groups, theme.total))
+        for theme in counts
+        if theme.total
+    }
+    if len(sizes) != 1:
+        return
+    *groups, (_, respondents) = sizes.pop()
+    shares = [phrases.of_group(phrases.number(size), size, label) for label, size in groups]
+    yield Paragraph(
+        phrases.basis.format(
+            documents=documents(basis.scope, phrases),
+            respondents=phrases.amount(respondents, phrases.respondent),
+            groups=f": {phrases.listed(shares)}" if shares else "",
+        )
+    )
+
+
+def _heading(theme: ThemeCounts, paths: set[tuple[str, ...]]) -> Heading:
+    """A theme's heading, below that of the theme above it where the report has one."""
+    if theme.above in paths:
+        return Heading(theme.label, 2 + len(theme.above))
+    return Heading(heading(theme.label, theme.above), 2)
+
+
+def _theme(
+    basis: Basis, summary: ThemeSummary, voices: Voices, phrases: Phrases
+) -> Iterator[Block]:
+    theme = summary.counts
+    terms = [(phrases.definition, summary.definition), (phrases.statement, summary.statement)]
+    if told := tuple(term for term in terms if term[1]):
+        yield Terms(told)
+    if theme.total is None:
+        return
+    yield Paragraph(_raised(theme, theme.total, phrases))
+    if theme.has_statement and theme.total.raised:
+        yield Paragraph(
+            f"{_support(theme.total, phrases)} {_opposite(summary, theme.total, voices, phrases)}"
+        )
+    yield theme_table(basis, theme, theme.total)
+    yield from theme_quotes(summary.selection, theme.total.respondents, voices, phrases)
+    for each in summary.unattributed:
+        yield Paragraph(_unattributed(each, phrases), "note")
+
+
+def _raised(theme: ThemeCounts, total: GroupCounts, phrases: Phrases) -> str:
+    """One sentence on who raises the theme."""
+    noun = phrases.respondent.one if total.respondents == 1 else phrases.respondent.many
+    if not total.raised and total.not_reviewed:
+        share = phrases.share(total.not_reviewed, total.respondents)
+        return phrases.raised_by_nobody_yet.format(share=share, respondents=noun)
+    if not total.raised:
+        amount = phrases.amount(total.respondents, phrases.respondent)
+        return phrases.raised_by_nobody.format(respondents=amount)
+    groups = [
+        phrases.of_group(raised_share(group, phrases), group.respondents, group.label)
+        for group in theme.groups
+    ]
+    template = phrases.raised_by_groups if len(groups) > 1 else phrases.raised_by
+    return template.format(
+        share=raised_share(total, phrases), respondents=noun, groups=phrases.listed(groups)
+    )
+
+
+def _support(total: GroupCounts, phrases: Phrases) -> str:
+    """How many support the statement; "all" only where nobody is left who does not."""
+    if total.supports == total.respondents > 1:
+        amount = phrases.amount(total.respondents, phrases.respondent)
+        return phrases.all_support.format(respondents=amount)
+    share = phrases.share(total.supports, total.respondents, at_least=total.not_reviewed > 0)
+    noun = phrases.respondent.one if total.respondents == 1 else phrases.respondent.many
+    return phrases.support.format(share=f"{share} {noun}")
+
+
+def _opposite(summary: ThemeSummary, total: GroupCounts, voices: Voices, phrases: Phrases) -> str:
+    """One sentence on who says the opposite, and on those of whom it is not known."""
+    who, both = voices.listed(summary.contradicting), voices.listed(summary.both)
+    if summary.contradicting and summary.both:
+        sentence = phrases.opposite_both.format(who=who, both=both)
+    elif summary.contradicting:
+        sentence = phrases.opposite.format(who=who)
+    elif summary.both:
+        sentence = phrases.both_only.format(both=both)
+    else:
+        sentence = phrases.nobody_opposite
+    unsure = []
+    if total.unmarked:
+        unsure.append(phrases.still_unmarked.format(n=phrases.number(total.unmarked)))
+    if total.not_reviewed:
+        unsure.append(phrases.still_not_reviewed.format(n=phrases.number(total.not_reviewed)))
+    if not unsure:
+        return sentence
+    return f"{sentence} {phrases.open_stances.format(states=phrases.listed(unsure))}"
+
+
+def _unattributed(each: Unattributed, phrases: Phrases) -> str:
+    words = each.text.split()
+    text = " ".join(words[:_UNATTRIBUTED_WORDS])
+    if len(words) > _UNATTRIBUTED_WORDS:
+        text += " […]"
+    return phrases.unattributed.format(
+        words=phrases.amount(each.words, phrases.word), text=text, quote_id=each.quote_id
+    )

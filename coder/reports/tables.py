@@ -1,0 +1,176 @@
+"""Tables of counts, with their base below them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from coder.model.report import Align, Block, Heading, Paragraph, Report, Table
+from coder.reports.base import (
+    STANCES,
+    at_least,
+    base_notes,
+    by_variable,
+    check_parts,
+    explanation,
+    raised_share,
+)
+from coder.reports.inputs import Basis, CountsInput, GroupCounts, ThemeCounts, Unit
+from coder.reports.languages import PHRASES
+from coder.reports.phrases import Phrases
+
+_UNDEFINED = "–"
+_INDENT = "\N{NO-BREAK SPACE}" * 3
+_GROUPS_A_TABLE = 6
+"""More than these are not legible beside each other on a page."""
+
+_Cell = Callable[[GroupCounts, ThemeCounts], str]
+
+
+def counts_report(source: CountsInput) -> Report:
+    """The counts as a report of one table.
+
+    Raises:
+        PartsDoNotAddUp: The states of a group, or the groups of a theme, do not make up
+            their whole.
+    """
+    phrases = PHRASES[source.basis.language]
+    blocks: list[Block] = [counts_table(source)]
+    if source.unit == "cases":
+        blocks += [Heading(phrases.reading, 1), explanation(source.themes, phrases)]
+    if not source.basis.names_checked:
+        blocks.insert(0, Paragraph(phrases.names_unchecked, "notice"))
+    title = f"{phrases.counts_title}: {source.basis.study}"
+    return Report(title, source.basis.language, tuple(blocks))
+
+
+def counts_table(source: CountsInput) -> Table:
+    """Every theme by group: respondents in their states, or passages, or words.
+
+    Raises:
+        PartsDoNotAddUp: The states of a group, or the groups of a theme, do not make up
+            their whole.
+    """
+    phrases = PHRASES[source.basis.language]
+    stated = any(theme.has_statement for theme in source.themes)
+    columns = _columns(phrases, source.unit, stated=stated)
+    rows: list[tuple[str, ...]] = []
+    for theme in source.themes:
+        check_parts(theme, overlapping=source.basis.overlapping)
+        if theme.total is None:
+            rows.append((_indented(theme), "", *[""] * len(columns)))
+            continue
+        first = len(rows)
+        for head, group in _groups(theme, theme.total, phrases):
+            label = _indented(theme) if len(rows) == first else ""
+            rows.append((label, head, *[cell(group, theme) for _, cell in columns]))
+    return Table(
+        phrases.counts_caption.format(by=by_variable(source.basis)),
+        (phrases.theme, phrases.group, *[name for name, _ in columns]),
+        tuple(rows),
+        ("left", "left", *_right(len(columns))),
+        base_notes(source.basis, source.themes, source.unit),
+    )
+
+
+def theme_table(basis: Basis, theme: ThemeCounts, total: GroupCounts) -> Table:
+    """One theme: a row a group, a column a state, and the total."""
+    phrases = PHRASES[basis.language]
+    columns = _columns(phrases, "cases", stated=theme.has_statement)
+    return Table(
+        phrases.theme_caption.format(theme=theme.label, by=by_variable(basis)),
+        (phrases.group, *[name for name, _ in columns]),
+        tuple(
+            (head, *[cell(group, theme) for _, cell in columns])
+            for head, group in _groups(theme, total, phrases)
+        ),
+        ("left", *_right(len(columns))),
+        base_notes(basis, (theme,)),
+        has_total=True,
+    )
+
+
+def overview_tables(basis: Basis, themes: Sequence[ThemeCounts]) -> Iterator[Table]:
+    """Who raises which theme: a row a theme, a column a group; several where groups are many."""
+    labels = list(dict.fromkeys(group.label for theme in themes for group in theme.groups))
+    tables = max(math.ceil(len(labels) / _GROUPS_A_TABLE), 1)
+    width = math.ceil(len(labels) / tables)
+    for number in range(tables):
+        yield _overview_table(basis, themes, labels[number * width : (number + 1) * width])
+
+
+def _overview_table(
+    basis: Basis, themes: Sequence[ThemeCounts], labels: Sequence[str | None]
+) -> Table:
+    phrases = PHRASES[basis.language]
+    stated = any(theme.has_statement for theme in themes)
+    columns = [*map(phrases.group_heading, labels), phrases.total]
+    columns += [phrases.contradicts] if stated else []
+    rows = []
+    for theme in themes:
+        if theme.total is None:
+            rows.append((_indented(theme), *[""] * len(columns)))
+            continue
+        groups = {group.label: raised_share(group, phrases) for group in theme.groups}
+        cells = [groups.get(label, _UNDEFINED) for label in labels]
+        cells.append(raised_share(theme.total, phrases))
+        if stated:
+            opposed = theme.total.contradicts + theme.total.both
+            cells.append(
+                at_least(opposed, theme.total, phrases) if theme.has_statement else _UNDEFINED
+            )
+        rows.append((_indented(theme), *cells))
+    return Table(
+        phrases.overview_caption.format(by=by_variable(basis)),
+        (phrases.theme, *columns),
+        tuple(rows),
+        ("left", *_right(len(columns))),
+        (*base_notes(basis, themes), *([phrases.no_stance_means] if stated else [])),
+    )
+
+
+def _groups(
+    theme: ThemeCounts, total: GroupCounts, phrases: Phrases
+) -> Iterator[tuple[str, GroupCounts]]:
+    for group in theme.groups:
+        yield phrases.group_heading(group.label), group
+    yield phrases.total, total
+
+
+def _indented(theme: ThemeCounts) -> str:
+    return _INDENT * len(theme.above) + theme.label
+
+
+def _right(count: int) -> list[Align]:
+    return ["right"] * count
+
+
+def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _Cell]]:
+    """The heads of the columns, with what stands below each."""
+
+    def raised(group: GroupCounts, theme: ThemeCounts) -> str:
+        return raised_share(group, phrases)
+
+    def passages(group: GroupCounts, theme: ThemeCounts) -> str:
+        return at_least(group.passages, group, phrases)
+
+    def words(group: GroupCounts, theme: ThemeCounts) -> str:
+        return at_least(group.words, group, phrases)
+
+    def state(name: str) -> tuple[str, _Cell]:
+        return getattr(phrases, name), lambda group, theme: phrases.number(getattr(group, name))
+
+    def stance(name: str) -> tuple[str, _Cell]:
+        head, number = state(name)
+        return (
+            head,
+            lambda group, theme: number(group, theme) if theme.has_statement else _UNDEFINED,
+        )
+
+    if unit == "passages":
+        return [(phrases.counted_passages, passages), (phrases.raised, raised)]
+    if unit == "words":
+        return [(phrases.counted_words, words), (phrases.raised, raised)]
+    stances = [stance(name) for name in STANCES] if stated else []
+    states = [state(name) for name in ("silent", "not_asked", "not_reviewed", "unknown")]
+    return [(phrases.raised, raised), *stances, *states]

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coder.errors import PartsDoNotAddUp
+from coder.model.report import Heading, Paragraph, Quotation
+from coder.reports.inputs import CountsInput, QuotesInput, Scope, ThemeQuotes
+from coder.reports.quoting import quotes_report
+from coder.reports.tables import counts_report, counts_table
+from tests.reports.invented_summary import MEETING, NAMES, PLACE, VOLUNTARY, basis, summary
+
+THEMES = (VOLUNTARY, MEETING, PLACE)
+
+
+def test_counts_have_a_row_for_each_group_and_one_for_the_total():
+    table = counts_table(CountsInput(basis(), THEMES))
+    assert [row[:3] for row in table.rows] == [
+        ("Frivillighed", "Mentees", "3 af 3"),
+        ("", "Mentorer", "mindst 1 af 2"),
+        ("", "I alt", "mindst 4 af 5"),
+        ("Mødet", "", ""),
+        ("\u00a0\u00a0\u00a0Mødested", "Mentees", "1 af 3"),
+        ("", "Mentorer", "0 af 2"),
+        ("", "I alt", "1 af 5"),
+    ]
+    assert all(len(row) == len(table.columns) == len(table.align) for row in table.rows)
+
+
+def test_stances_are_undefined_where_there_is_no_statement():
+    table = counts_table(CountsInput(basis(), THEMES))
+    assert table.rows[0][3:7] == ("1", "1", "1", "0")
+    assert table.rows[4][3:7] == ("–", "–", "–", "–")
+
+
+@pytest.mark.parametrize(
+    ("unit", "row"),
+    [
+        ("passages", ("", "I alt", "mindst 5", "mindst 4 af 5")),
+        ("words", ("", "I alt", "mindst 1.260", "mindst 4 af 5")),
+    ],
+)
+def test_passages_and_words_stand_beside_the_people_they_are_of(unit, row):
+    assert counts_table(CountsInput(basis(), THEMES, unit)).rows[2] == row
+
+
+def test_thousands_are_set_apart_as_the_language_does():
+    assert counts_table(CountsInput(basis("en"), THEMES, "words")).rows[2][2] == "at least 1,260"
+
+
+def test_counts_are_not_written_if_parts_do_not_add_up():
+    wrong = replace(VOLUNTARY, groups=VOLUNTARY.groups[:1])
+    with pytest.raises(PartsDoNotAddUp):
+        counts_table(CountsInput(basis(), (wrong,)))
+
+
+def test_a_counts_report_has_the_notice_and_explains_its_columns():
+    report = counts_report(CountsInput(basis(), THEMES))
+    assert isinstance(report.blocks[0], Paragraph)
+    assert report.blocks[0].style == "notice"
+    assert Heading("Sådan læses tallene", 1) in report.blocks
+
+
+@pytest.mark.parametrize(
+    ("scope", "sentence"),
+    [
+        (Scope((("interview", 5),), ("EA",), "named"), "Kodet af EA."),
+        (Scope((("interview", 5),), ("EA", "MB"), "any"), "Kodet af mindst én af: EA, MB."),
+        (Scope((("interview", 5),), ("EA", "MB"), "both"), "kodet af alle: EA, MB."),
+        (
+            Scope((("interview", 1), ("journal", 2)), ("EA",), where=(("sted", "Nivå"),)),
+            "Materiale: 1 interview og 2 journaler. Hvert dokument tælles efter den gældende "
+            "kodning (EA). Kun hvor sted = Nivå.",
+        ),
+    ],
+)
+def test_the_scope_says_whose_coding_of_what_counts(scope, sentence):
+    notes = counts_table(CountsInput(basis(scope=scope), THEMES)).notes
+    assert sentence in notes[1]
+
+
+def test_no_sampling_frame_is_told_where_the_study_knows_none():
+    notes = counts_table(CountsInput(basis(frame=None), THEMES)).notes
+    assert not any("Stikprøve" in note for note in notes)
+
+
+def quotes(**changes):
+    return QuotesInput(
+        basis(**changes),
+        tuple(
+            ThemeQuotes(theme.counts.label, theme.counts.above, 5, theme.selection)
+            for theme in summary().themes
+        ),
+        NAMES,
+    )
+
+
+def test_a_list_of_quotes_has_pool_quotes_and_spread():
+    report = quotes_report(quotes())
+    headings = [block.text for block in report.blocks if isinstance(block, Heading)]
+    assert headings == ["Frivillighed", "Mødet", "Mødet › Mødested", "Hvem der er citeret"]
+    assert [b.quote_id for b in report.blocks if isinstance(b, Quotation)] == [
+        "4:40", "1:10", "2:20", "1:70",
+    ]  # fmt: skip
+    assert Paragraph("Ingen citater.", "note") in report.blocks
+
+
+def test_a_list_of_quotes_by_site_names_nobody_by_role():
+    report = quotes_report(quotes(variable="site", by_role=False))
+    assert {b.attribution for b in report.blocks if isinstance(b, Quotation)} == {"Respondent"}
+    assert "Mentee" not in "".join(
+        block.text for block in report.blocks if isinstance(block, Paragraph)
+    )
