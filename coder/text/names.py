@@ -33,7 +33,5 @@ def check_name(name: str, what: str, *, without: str = "") -> str:
         raise Conflict(f"{what}'s name may have 200 characters at most.", "Shorten it.")
     for character in kept:
         if character in without or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            raise Conflict(
-                f"{what}'s name cannot hold {character!a}.", "Leave that character out."
-            )
+            raise Conflict(f"{what}'s name cannot hold {character!a}.", "Leave that character out.")
     return kept

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 
 from coder.text.spans import Span
 
-_LETTERS = r"(?:\w[\u0300-\u036f]*)+"
+_LETTERS = r"\w[\w\u0300-\u036f]*"
 WORD = re.compile(rf"{_LETTERS}(?:[-‐‑'’\u00ad]{_LETTERS})*")
 """One whole word."""
 
