@@ -1,0 +1,31 @@
+"""`coder`, and `python -m coder`: the command line, which can open the screen."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coder.store.study import Study
+
+
+def _open_screen(study: Study, coder_id: int) -> None:
+    # Textual takes longer to import than any other command to run.
+    from coder.tui.app import run as run_screen
+
+    run_screen(study, coder_id, document=None)
+
+
+def main() -> None:
+    """Run the program and end with its exit code."""
+    try:
+        from coder.cli.main import run
+
+        code = run(sys.argv[1:], _open_screen)
+    except KeyboardInterrupt:  # before the command line could tell it
+        code = 130
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

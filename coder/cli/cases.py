@@ -1,0 +1,101 @@
+"""`coder cases`: respondents, and whatever else the study counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coder.cli import diagnostics, output
+from coder.cli.files import mistaken, read_bytes
+from coder.cli.options import command, file_argument, format_option
+from coder.cli.session import Session, pass_session
+from coder.errors import InvalidTable
+from coder.model.case import Place
+
+
+@command("cases import")
+@file_argument()
+@pass_session
+def cases_import(session: Session, file: Path) -> None:
+    """FILE is CSV with a column `case`; columns it does not know are variables.
+
+    `document` and `speaker` say where the case speaks, `classification` what kind of case it
+    is (a respondent by default). An empty cell is missing.
+    """
+    from coder.actions.cases import import_cases
+    from coder.formats.cases_csv import read_cases
+    from coder.formats.tables import table_notes
+
+    data = read_bytes(file)
+    try:
+        drafts = read_cases(data, file.name)
+    except InvalidTable as error:
+        raise mistaken(error, data, file, "cases import") from error
+    with session.change() as (study, coder_id):
+        done = import_cases(study, coder_id, drafts, file.name)
+    diagnostics.note(table_notes(data))
+    output.tell(done)
+
+
+@command("cases list")
+@format_option
+@pass_session
+def cases_list(session: Session, form: str) -> None:
+    from coder.queries.cases import list_cases
+
+    with session.study() as study:
+        rows = list_cases(study)
+    variables = list(dict.fromkeys(name for row in rows for name in row.case.values))
+    output.write_rows(
+        ("case", "classification", "speaks in", *variables),
+        [
+            (
+                row.case.name,
+                row.case.classification,
+                "; ".join(map(_place, row.places)) or None,
+                *("; ".join(row.case.values.get(name, ())) or None for name in variables),
+            )
+            for row in rows
+        ],
+        form,
+    )
+
+
+def _place(place: Place) -> str:
+    return f"{place.document} ({place.speaker})" if place.speaker else place.document
+
+
+@command("cases show")
+@click.argument("case")
+@format_option
+@pass_session
+def cases_show(session: Session, case: str, form: str) -> None:
+    from coder.queries.cases import get_case
+
+    with session.study() as study:
+        row = get_case(study, case)
+    output.write_rows(
+        ("what", "value"),
+        [
+            ("case", row.case.name),
+            ("classification", row.case.classification),
+            *((name, "; ".join(values)) for name, values in row.case.values.items()),
+            *(("speaks in", _place(place)) for place in row.places),
+        ],
+        form,
+    )
+
+
+@command("cases set")
+@click.argument("case")
+@click.argument("variable")
+@click.argument("value")
+@pass_session
+def cases_set(session: Session, case: str, variable: str, value: str) -> None:
+    """An empty VALUE ("") makes it missing."""
+    from coder.actions.cases import set_value
+
+    with session.change() as (study, coder_id):
+        done = set_value(study, coder_id, case, variable, value)
+    output.tell(done)

@@ -1,0 +1,222 @@
+"""`coder counts`: how many respondents raise each theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.actions.done import counted
+from coder.cli import output
+from coder.cli.options import code_option, command, format_option
+from coder.cli.session import Session, pass_session
+from coder.model.document import KINDS, Kind
+
+if TYPE_CHECKING:
+    from coder.formats.csv_writer import Cell
+    from coder.queries.counts import CountTable
+    from coder.reports.inputs import CountsInput, GroupCounts, Unit
+
+NO_VALUE = "(no value)"
+TOTAL = "(total)"
+
+_NARROW = ("Theme and group", "Raised", "Of these", "The others")
+_OTHER_STATES = ("silent", "not_asked", "not_reviewed", "unknown")
+_STANCES = ("supports", "contradicts", "both", "unmarked")
+_INDENT = "\N{NO-BREAK SPACE}" * 2
+
+
+def _pairs(
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        name, sign, wanted = value.partition("=")
+        if not sign:
+            raise click.BadParameter(f"“{value}” has no “=” in it.", ctx, parameter)
+        pairs.append((name.strip(), wanted.strip()))
+    return tuple(pairs)
+
+
+@command("counts")
+@click.option("--by", multiple=True, metavar="VARIABLE", help="Count by its values.")
+@code_option
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    default=("interview",),
+    show_default=True,
+    help="The kinds of documents to count in.",
+)
+@click.option(
+    "--where",
+    multiple=True,
+    callback=_pairs,
+    metavar="VAR=VALUE",
+    help="Only respondents, or documents, of this value.",
+)
+@click.option("--coder", "coders", multiple=True, metavar="NAME", help="Whose codings count.")
+@click.option("--any", "any_coder", is_flag=True, help="Of several coders: what any has coded.")
+@click.option("--both", "both_coders", is_flag=True, help="Of several coders: what all share.")
+@click.option(
+    "--unit",
+    type=click.Choice(("cases", "passages", "words")),
+    default="cases",
+    show_default=True,
+    help="What the table shows beside the respondents.",
+)
+@format_option
+@pass_session
+def counts(
+    session: Session,
+    by: tuple[str, ...],
+    codes: tuple[str, ...],
+    kinds: tuple[Kind, ...],
+    where: tuple[tuple[str, str], ...],
+    coders: tuple[str, ...],
+    any_coder: bool,
+    both_coders: bool,
+    unit: Unit,
+    form: str,
+) -> None:
+    from coder.queries.counts import count_themes
+    from coder.queries.scope import Scope
+
+    if any_coder and both_coders:
+        raise click.UsageError("--any and --both exclude each other.")
+    scope = Scope(
+        kinds=tuple(dict.fromkeys(kinds)),
+        where=where,
+        coders=coders or (() if session.coder is None else (session.coder,)),
+        combine="any" if any_coder else "both" if both_coders else None,
+        codes=codes,
+    )
+    with session.study() as study:
+        table = count_themes(study, scope, tuple(dict.fromkeys(by)))
+    print_counts(table, unit, form)
+
+
+def print_counts(table: CountTable, unit: Unit, form: str) -> None:
+    """Write theme counts in one of the formats of `--format`."""
+    if form == "json":
+        output.write_json_value(_counts_object(table, unit))
+    elif form == "csv":
+        output.write_rows(*_count_rows(table), form)
+    else:
+        _print_report(table, unit, form)
+
+
+def _print_report(table: CountTable, unit: Unit, form: str) -> None:
+    from coder.queries.reporting import counts_input
+    from coder.reports.tables import counts_report, counts_table
+
+    source = counts_input(table, "da" if table.material.language == "da" else "en", unit)
+    # Codes are called what the study calls them; the rest is the interface, which is English.
+    source = replace(source, basis=replace(source.basis, language="en"))
+    if form == "md":
+        from coder.formats.markdown_writer import markdown_text
+
+        output.write_text(markdown_text(counts_report(source)))
+        return
+    made = counts_table(source)
+    if output.fits(made.columns, made.rows):
+        output.write_rows(made.columns, made.rows, form, align=made.align)
+    else:
+        output.write_rows(_NARROW, _narrow_rows(source), form)
+    output.say("")
+    for line in (*made.notes, *_unattributed(table)):
+        output.say_at_length(line)
+
+
+def _narrow_rows(source: CountsInput) -> list[list[Cell]]:
+    """The same figures for a narrow terminal: in words, without those that are 0."""
+    from coder.reports.base import raised_share
+    from coder.reports.languages import PHRASES
+
+    phrases = PHRASES[source.basis.language]
+    rows: list[list[Cell]] = []
+    for theme in source.themes:
+        rows.append([_INDENT * len(theme.above) + theme.label, None, None, None])
+        for group in (*theme.groups, theme.total):
+            if group is not None:
+                is_total = group is theme.total
+                name = phrases.total if is_total else phrases.group_heading(group.label)
+                rows.append(
+                    [
+                        _INDENT * (len(theme.above) + 1) + name,
+                        raised_share(group, phrases),
+                        _in_words(group, _STANCES) if theme.has_statement else None,
+                        _in_words(group, _OTHER_STATES),
+                    ]
+                )
+    return rows
+
+
+def _in_words(group: GroupCounts, figures: Sequence[str]) -> str | None:
+    numbers = ((getattr(group, figure), figure) for figure in figures)
+    told = [f"{number} {figure}".replace("_", " ") for number, figure in numbers if number]
+    return ", ".join(told) or None
+
+
+def _unattributed(table: CountTable) -> list[str]:
+    """The words that count for nobody, by code and document; questions are meant to be there."""
+    words: dict[tuple[str, str], int] = {}
+    names = {document.id: document.name for document in table.material.documents}
+    for each in table.unattributed:
+        if each.role != "interviewer":
+            place = table.material.codebook.path(each.code_id), names[each.document_id]
+            words[place] = words.get(place, 0) + each.words
+    return [
+        f"Not counted, since they are no respondent's: {counted(count, 'word')} "
+        f"coded {path} in {name}."
+        for (path, name), count in words.items()
+    ]
+
+
+def _counts_object(table: CountTable, unit: Unit) -> dict[str, object]:
+    """Theme counts as `--format json` has them."""
+    from coder import __version__
+    from coder.analysis.counts import FIGURES
+
+    codebook, scope = table.material.codebook, table.scope
+    return {
+        "unit": unit,
+        "base": {"respondents": table.interviewed, "sampling_frame": table.frame},
+        "scope": {
+            "documents": len(table.material.documents),
+            "kinds": list(scope.kinds),
+            "where": dict(scope.where),
+            "coders": list(table.material.coders),
+            "combine": scope.combine,
+            "codes": [codebook.path(code_id) for code_id in table.material.code_ids],
+        },
+        "digest": table.digest,
+        "version": __version__,
+        "groups_overlap": table.overlapping,
+        "rows": [
+            {
+                "code": codebook[row.code_id].name,
+                "path": codebook.path(row.code_id),
+                "group": dict(row.group),
+                **{figure: getattr(row, figure) for figure in FIGURES},
+            }
+            for row in table.rows
+        ],
+    }
+
+
+def _count_rows(table: CountTable) -> tuple[tuple[str, ...], list[list[Cell]]]:
+    """Theme counts as CSV has them: columns and rows, the total of a code in its last row."""
+    from coder.analysis.counts import FIGURES
+
+    rows: list[list[Cell]] = []
+    for row in table.rows:
+        values = dict(row.group)
+        group = [values[name] or NO_VALUE if name in values else TOTAL for name in table.by]
+        figures: list[Cell] = [getattr(row, figure) for figure in FIGURES]
+        rows.append([table.material.codebook.path(row.code_id), *group, *figures])
+    return ("code", *table.by, *FIGURES), rows

@@ -1,0 +1,105 @@
+"""What subcommands have in common: their rows of the table, and options that many take."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from coder.cli.session import Session
+from coder.commands.table import subcommand
+from coder.model.document import KINDS
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+FORMATS = ("table", "json", "csv", "md")
+"""What a reading command can write."""
+
+
+def command(name: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a function the subcommand of a row of the table, with `--study` among its options.
+
+    Its help is the row's; a docstring goes on from there.
+    """
+    row = subcommand(name)
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        text = "\n\n".join(filter(None, (row.help, inspect.getdoc(function))))
+        made = click.command(name.split()[-1], help=text, short_help=row.help)(function)
+        made.params.append(_study_option())
+        return made
+
+    return decorate
+
+
+def _study_option() -> click.Option:
+    def keep(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+        if value is not None:
+            ctx.ensure_object(Session).path = value
+
+    return click.Option(
+        ("--study",),
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        expose_value=False,
+        callback=keep,
+        help="The study to work on.",
+    )
+
+
+def coder_option(function: Function) -> Function:
+    """`--coder`: who codes, or whose codings are meant."""
+
+    def keep(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            ctx.ensure_object(Session).coder = value
+
+    return click.option(
+        "--coder",
+        metavar="NAME",
+        expose_value=False,
+        callback=keep,
+        help="Who codes; the study's coder of record where nobody is named.",
+    )(function)
+
+
+def format_option(function: Function) -> Function:
+    """`--format`: how the result is written."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How to write the result.",
+    )(function)
+
+
+def code_option(function: Function) -> Function:
+    """`--code`: which codes are meant."""
+    return click.option(
+        "--code",
+        "codes",
+        multiple=True,
+        metavar="CODE",
+        help="Only this code, with those below it.",
+    )(function)
+
+
+def kind_option(default: str | None) -> Callable[[Function], Function]:
+    """`--kind`: what a document is."""
+    return click.option(
+        "--kind",
+        type=click.Choice(KINDS),
+        default=default,
+        show_default=default is not None,
+        help="Interviews are a respondent's own words; journals are written by somebody else.",
+    )
+
+
+def file_argument(name: str = "file", **settings: Any) -> Callable[[Function], Function]:  # noqa: ANN401
+    """A file, which need not be there: what is wrong with it is told like any other problem."""
+    return click.argument(name, type=click.Path(path_type=Path), **settings)

@@ -1,0 +1,169 @@
+"""All that goes to stdout: results, as tables or for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+
+from coder.actions.done import Done
+from coder.cli import diagnostics
+from coder.formats.csv_writer import Cell, write_csv, write_json, write_markdown_table
+from coder.model.report import Align
+from coder.text.display import display, display_line
+
+Rows = Sequence[Sequence[Cell]]
+
+_GAP = 3
+"""Between the columns of a table on a terminal, in cells."""
+
+_LEAST = 14
+"""Cells that a column needs to be read, unless all that it holds is shorter."""
+
+_NOT_ASCII = re.compile("[^\n\x20-\x7e]")
+
+
+def say(line: str) -> None:
+    """Write a line."""
+    print(display_line(line))
+
+
+def say_at_length(text: str) -> None:
+    """Write a paragraph, broken between words where a terminal's line ends."""
+    if sys.stdout.isatty():
+        print(textwrap.fill(display_line(text), _terminal_width(), break_on_hyphens=False))
+    else:
+        say(text)
+
+
+def tell(done: Done) -> None:
+    """Tell what was done; what else there is to know of it goes to stderr."""
+    say(done.message)
+    diagnostics.note(done.notes)
+
+
+def write_text(text: str) -> None:
+    """Write a text, as it is into a file or pipe, made harmless on a terminal."""
+    sys.stdout.write(display(text) if sys.stdout.isatty() else text)
+
+
+def write_rows(
+    columns: Sequence[str], rows: Rows, form: str, *, align: Sequence[Align] = ()
+) -> None:
+    """Write a table in one of the formats of `--format`.
+
+    Args:
+        columns: The header.
+        rows: What stands below it.
+        form: The format.
+        align: To which side the columns are set on a terminal; numbers to the right by default.
+    """
+    if form == "json":
+        _write_json_text(write_json(columns, rows))
+    elif form == "csv":
+        sys.stdout.write(display(write_csv(columns, rows)))
+    elif form == "md":
+        sys.stdout.write(display(write_markdown_table(columns, rows)))
+    else:
+        sides = align or [_side(rows, index) for index in range(len(columns))]
+        write = _write_rich if sys.stdout.isatty() else _write_plain
+        write(_shown(columns, rows), sides)
+
+
+def write_json_value(value: object) -> None:
+    """Write a value of JSON's types."""
+    _write_json_text(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
+
+
+def _write_json_text(text: str) -> None:
+    """Write JSON, with what a terminal could take for a command as escapes of JSON."""
+
+    def harmless(match: re.Match[str]) -> str:
+        character = match.group()
+        if display(character) == character:
+            return character
+        units = character.encode("utf-16-be", "surrogatepass").hex()
+        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+    sys.stdout.write(_NOT_ASCII.sub(harmless, text))
+
+
+def fits(columns: Sequence[str], rows: Rows) -> bool:
+    """Does a table fit on the terminal without breaking cells? Files and pipes fit any."""
+    if not sys.stdout.isatty():
+        return True
+    widths = _widths(_shown(columns, rows))
+    return sum(widths) + _GAP * (len(widths) - 1) <= _terminal_width()
+
+
+def _terminal_width() -> int:
+    return shutil.get_terminal_size().columns
+
+
+def _widths(shown: list[list[str]]) -> list[int]:
+    from rich.cells import cell_len
+
+    return [max(map(cell_len, column)) for column in zip(*shown, strict=True)]
+
+
+def _shown(columns: Sequence[str], rows: Rows) -> list[list[str]]:
+    return [
+        ["" if cell is None else display_line(str(cell)) for cell in row]
+        for row in (columns, *rows)
+    ]
+
+
+def _side(rows: Rows, index: int) -> Align:
+    cells = [row[index] for row in rows if row[index] is not None]
+    are_numbers = cells and all(isinstance(cell, int | float) for cell in cells)
+    return "right" if are_numbers else "left"
+
+
+def _write_rich(shown: list[list[str]], sides: Sequence[Align]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    # Without a height, rich takes a dumb terminal for one of 80 columns.
+    width, height = shutil.get_terminal_size()
+    widths = _widths(shown)
+    count = _how_many_fit(widths, width)
+    header, *body = ([*map(Text, row[:count])] for row in shown)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for name, side, natural in zip(header, sides, widths, strict=False):
+        table.add_column(name, justify=side, overflow="fold", no_wrap=natural <= _LEAST)
+    for row in body:
+        table.add_row(*row)
+    console = Console(
+        file=sys.stdout, width=width, height=height, markup=False, highlight=False, emoji=False
+    )
+    console.print(table)
+    if count < len(widths):
+        names = ", ".join(shown[0][count:])
+        diagnostics.note((f"There was no room for: {names}. --format csv has all columns.",))
+
+
+def _how_many_fit(widths: Sequence[int], terminal: int) -> int:
+    """How many of the first columns can stand beside each other and be read; at least one."""
+    used = -_GAP
+    for index, natural in enumerate(widths):
+        used += _GAP + min(natural, _LEAST)
+        if used > terminal and index:
+            return index
+    return len(widths)
+
+
+def _write_plain(shown: list[list[str]], sides: Sequence[Align]) -> None:
+    from rich.cells import cell_len
+
+    widths = _widths(shown)
+    for row in shown:
+        padded = []
+        for cell, width, side in zip(row, widths, sides, strict=True):
+            blank = " " * (width - cell_len(cell))
+            padded.append(blank + cell if side == "right" else cell + blank)
+        print("  ".join(padded).rstrip())

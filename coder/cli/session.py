@@ -1,0 +1,84 @@
+"""The study that a command works on, and who works on it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coder.errors import Conflict
+
+if TYPE_CHECKING:
+    from coder.store.study import Study
+
+OpenScreen = Callable[["Study", int], None]
+"""Opens the screen on a study, for the coder of an id, until the user leaves it."""
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the program."""
+
+    open_screen: OpenScreen
+    path: Path = Path("study.db")
+    """The study's."""
+    coder: str | None = None
+    """The coder's name; the study's coder of record where it is None."""
+    changed: bool = False
+    """Was anything changed before the program was stopped?"""
+
+    @contextmanager
+    def study(self) -> Iterator[Study]:
+        """The study, open."""
+        from coder.queries.history import newest
+        from coder.store.study import Study
+
+        with Study.open(self.path) as study:
+            before = newest(study)
+            try:
+                yield study
+            except KeyboardInterrupt:
+                self.changed = newest(study) != before
+                raise
+            self.changed = newest(study) != before
+
+    @contextmanager
+    def change(self) -> Iterator[tuple[Study, int]]:
+        """The study and the coder's id: all that is done inside is done, or none of it."""
+        from coder.actions.coders import find_or_add_coder
+
+        with self.study() as study, study.all_or_nothing():
+            yield study, find_or_add_coder(study, self.coder)
+
+    def reader(self, study: Study) -> int:
+        """The id of the coder who reads; nobody is added.
+
+        Raises:
+            UnknownName: The study has no such coder.
+        """
+        from coder.queries.coders import get_coder
+
+        return get_coder(study, self.coder)
+
+    def screen(self) -> None:
+        """Open the screen on the study.
+
+        Raises:
+            Conflict: There is no terminal to show it on.
+        """
+        from coder.actions.coders import find_or_add_coder
+
+        with self.study() as study:
+            if not (sys.stdin.isatty() and sys.stdout.isatty()):
+                raise Conflict(
+                    "The screen needs a terminal.", "`coder --help` lists what works without one."
+                )
+            self.open_screen(study, find_or_add_coder(study, self.coder))
+
+
+pass_session = click.make_pass_decorator(Session)

@@ -1,0 +1,207 @@
+"""Subcommands on the study as a whole."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from coder.actions.done import counted
+from coder.cli import diagnostics, output
+from coder.cli.files import mistaken, read_bytes
+from coder.cli.options import coder_option, command, file_argument, format_option
+from coder.cli.progress import run_job
+from coder.cli.session import Session, pass_session
+from coder.errors import Conflict, DamagedStudy, InvalidTable
+from coder.model.code import CodebookDraft
+
+_NEXT = (
+    ("", "opens the screen"),
+    ("counts --by site", "counts by another variable"),
+    ("quotes --starred", "lists the quotes to use"),
+    ("documents list", "shows how far the coding has come"),
+)
+"""What somebody who has just built the sample study can try."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def check_language(language: str) -> str:
+    """A language as the study keeps it.
+
+    Raises:
+        Conflict: It is no code of a language.
+    """
+    kept = language.strip().lower()
+    if not _LANGUAGE.fullmatch(kept):
+        raise Conflict(
+            f"“{language}” is no code of a language.", "Write two letters: da, en, de, sv."
+        )
+    return kept
+
+
+@command("init")
+@click.option("--name", metavar="NAME", help="What it is called; else as its folder.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="LANGUAGE",
+    help="Of the documents, where an import says nothing else: da, en.",
+)
+@coder_option
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A codebook to begin with.",
+)
+@pass_session
+def init(session: Session, name: str | None, language: str, codebook: Path | None) -> None:
+    from coder.actions.codebook import import_codebook
+    from coder.actions.coders import create_study
+    from coder.queries.coders import get_coder
+
+    path = session.path
+    draft = None if codebook is None else read_codebook_file(codebook)
+    study = create_study(
+        path,
+        name=name or path.absolute().parent.name or "Study",
+        language=check_language(language),
+        coder=session.coder or "coder",
+    )
+    done = None
+    try:
+        with study:
+            if draft is not None:
+                done = import_codebook(study, get_coder(study, None), draft)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    output.say(f"Made the study {path}.")
+    if done is not None:
+        output.tell(done)
+    output.say("Next: `coder import FOLDER` takes in documents.")
+
+
+def read_codebook_file(path: Path) -> CodebookDraft:
+    """The codebook in a file.
+
+    Raises:
+        UnreadableFile: There is no such file, or it cannot be read.
+        InvalidTable: It is no codebook.
+    """
+    from coder.formats.codebook_yaml import read_codebook
+
+    data = read_bytes(path)
+    try:
+        return read_codebook(data, path.name)
+    except InvalidTable as error:
+        raise mistaken(error, data, path, "codebook import") from error
+
+
+@command("demo")
+@file_argument("folder", required=False, default="coder-demo")
+@pass_session
+def demo(session: Session, folder: Path) -> None:
+    from coder.cli.counting import print_counts
+    from coder.cli.reporting import save
+    from coder.jobs.demo import build_demo
+    from coder.queries.coders import get_coder
+    from coder.queries.counts import count_themes
+    from coder.queries.reporting import summary_input
+    from coder.queries.scope import Scope
+    from coder.reports.summary import summary_report
+
+    if folder.exists() and not folder.is_dir():
+        raise Conflict(f"{folder} is no folder.", "Name another one: `coder demo FOLDER`.")
+    session.changed = True
+    built = run_job(build_demo(folder))
+    with built.study as study:
+        print_counts(count_themes(study, Scope(), ("role",)), "cases", "table")
+        report = summary_report(
+            summary_input(study, Scope(), by="role", language="da", per_theme=3)
+        )
+        save((folder / "summary.md", folder / "summary.docx"), report)
+        output.say("")
+        output.say(
+            f"{counted(built.documents, 'interview')} with invented people, in {study.path}."
+        )
+        if built.kept is not None:
+            output.say(f"The sample study that was there is now {built.kept}.")
+        output.say("")
+        output.say("What to type next:")
+        typed = f"coder --study {shlex.quote(str(study.path))}"
+        for arguments, what in _NEXT:
+            output.say(f"  {f'{typed} {arguments}'.rstrip():<44}  {what}")
+        if sys.stdin.isatty() and sys.stdout.isatty() and click.confirm("Open it?", default=True):
+            session.open_screen(study, get_coder(study, None))
+
+
+@command("history")
+@format_option
+@pass_session
+def history(session: Session, form: str) -> None:
+    from coder.queries.history import list_history
+
+    with session.study() as study:
+        rows = list_history(study)
+    words = {"undo": "undid: ", "redo": "did again: "}
+    output.write_rows(
+        ("number", "at", "coder", "what", "undone"),
+        [
+            (
+                row.number,
+                row.at,
+                row.coder,
+                words.get(row.kind, "") + row.summary,
+                "undone" if row.undone else None,
+            )
+            for row in rows
+        ],
+        form,
+    )
+
+
+@command("undo")
+@coder_option
+@pass_session
+def undo(session: Session) -> None:
+    from coder.actions import history as actions
+
+    with session.change() as (study, coder_id):
+        done = actions.undo(study, coder_id)
+    output.tell(done)
+
+
+@command("redo")
+@coder_option
+@pass_session
+def redo(session: Session) -> None:
+    from coder.actions import history as actions
+
+    with session.change() as (study, coder_id):
+        done = actions.redo(study, coder_id)
+    output.tell(done)
+
+
+@command("check")
+@pass_session
+def check(session: Session) -> None:
+    from coder.queries.codings import check_study
+
+    with session.study() as study:
+        checked = check_study(study)
+    if checked.problems:
+        diagnostics.tell_list(checked.problems)
+        raise DamagedStudy(
+            f"{session.path} has {counted(len(checked.problems), 'problem')}.",
+            "Take the newest copy that is sound.",
+        )
+    output.say(
+        f"Sound: {counted(checked.documents, 'document')}, {counted(checked.codings, 'coding')}, "
+        "every quote as it stands in its text."
+    )

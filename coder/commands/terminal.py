@@ -1,0 +1,78 @@
+"""What can be done from the command line."""
+
+from __future__ import annotations
+
+from coder.commands.command import Command
+
+
+def _rows(*rows: tuple[str, str, str]) -> tuple[Command, ...]:
+    return tuple(
+        Command(f"cli.{subcommand.replace(' ', '.')}", title, text, subcommand=subcommand)
+        for subcommand, title, text in rows
+    )
+
+
+TERMINAL = _rows(
+    (
+        "demo",
+        "Sample study",
+        "Build the sample study, count its themes by role, and write its theme summary.",
+    ),
+    ("init", "New study", "Make a new study."),
+    (
+        "import",
+        "Import documents",
+        "Take in interviews, journals or survey answers: files or folders.",
+    ),
+    ("cases import", "Import cases", "Take in a table of respondents or other cases."),
+    ("cases list", "List cases", "List the cases with what is known of them."),
+    ("cases show", "Show a case", "Show what is known of one case, and where it speaks."),
+    ("cases set", "Set a value", "Set what is known of a respondent."),
+    ("codebook import", "Import codes", "Take in a codebook file."),
+    ("codebook export", "Export codes", "Write the codebook to a file, or to the terminal."),
+    ("codebook show", "Show codes", "Show the tree of codes with keys and labels."),
+    ("codebook add", "Add a code", "Add a code to the codebook."),
+    (
+        "guide import",
+        "Import the guide",
+        "Take in an interview guide, or a table of where its questions were put.",
+    ),
+    ("guide show", "Show the guide", "Show the questions of the guide with the codes they raise."),
+    (
+        "guide match",
+        "Match a question",
+        "Say that an interviewer's turn puts a question of the guide.",
+    ),
+    ("documents list", "List documents", "List the documents with how much is coded and done."),
+    ("documents show", "Show a document", "Show a document's turns, numbered, with offsets."),
+    ("documents done", "Mark done", "Mark documents done for all codes there are now."),
+    ("documents set", "Set a value", "Set what is known of a document."),
+    (
+        "documents speakers",
+        "Speakers",
+        "Show who speaks in a document, or correct a role or a case.",
+    ),
+    (
+        "documents questions",
+        "Questions recorded",
+        "Say that no questions were put beyond those matched.",
+    ),
+    ("code", "Code a span", "Apply a code to a span of a document."),
+    ("codings import", "Import codings", "Take in a table of codings."),
+    ("codings export", "Export codings", "Write all codings to a table."),
+    ("codings list", "List codings", "List codings with document, place, code and quote."),
+    ("counts", "Theme counts", "Count how many respondents raise each theme, by group."),
+    ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
+    ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
+    ("history", "History", "List what was done to the study."),
+    ("check", "Check", "Check the study file, and every quote against its text."),
+)
+
+GROUPS = {
+    "cases": "Respondents, and whatever else the study counts.",
+    "codebook": "The tree of codes.",
+    "guide": "The interview guide, and where its questions were put.",
+    "documents": "Interviews, journals and survey answers.",
+    "codings": "Codes applied to spans of documents.",
+}
+"""The subcommands that only hold others, with what they are about."""

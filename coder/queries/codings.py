@@ -1,0 +1,93 @@
+"""Codings as they are listed, exported and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coder.model.coding import Coding, CodingDraft
+from coder.store import codes, codings, documents, memos
+from coder.store.coders import coder_names
+from coder.store.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """One coding with the names of what it ties together."""
+
+    coding: Coding
+    document: str
+    code: str
+    """The code's path."""
+    coder: str
+    memo: str
+
+    def draft(self) -> CodingDraft:
+        """The coding as a table has it."""
+        return CodingDraft(
+            document=self.document,
+            code=self.code,
+            coder=self.coder,
+            start=self.coding.start,
+            end=self.coding.end,
+            quote=self.coding.quote,
+            stance=self.coding.stance,
+            starred=self.coding.starred,
+            memo=self.memo,
+            line=0,
+        )
+
+
+def list_codings(study: Study, coder_id: int | None = None) -> tuple[CodingRow, ...]:
+    """Every coding, or one coder's, by document and place."""
+    names = {document.id: document.name for document in documents.all_documents(study)}
+    order = {document_id: place for place, document_id in enumerate(names)}
+    codebook = codes.read_codebook(study)
+    paths = {code.id: codebook.path(code.id) for code in codebook}
+    coders = coder_names(study)
+    notes: dict[int, str] = {}
+    for memo in memos.all_memos(study):
+        if memo.coding_id is not None:
+            notes[memo.coding_id] = memo.content
+    return tuple(
+        CodingRow(
+            coding=coding,
+            document=names[coding.document_id],
+            code=paths[coding.code_id],
+            coder=coders[coding.coder_id],
+            memo=notes.get(coding.id, ""),
+        )
+        for coding in sorted(codings.all_codings(study), key=lambda each: order[each.document_id])
+        if coder_id in (None, coding.coder_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of the study looked at, and what it found."""
+
+    documents: int
+    codings: int
+    problems: tuple[str, ...]
+    """One line each; none where all is sound."""
+
+
+def check_study(study: Study) -> Checked:
+    """Check the file, each text against its hash, and each coding's quote against its text."""
+    problems = study.problems()
+    texts = documents.all_texts(study)
+    listed = documents.all_documents(study)
+    by_id = {document.id: document for document in listed}
+    for document in listed:
+        if documents.hash_text(texts[document.text_id]) != document.sha256:
+            problems.append(f"{document.name}: the text is not the one that was imported.")
+    rows = codings.all_codings(study)
+    for coding in rows:
+        document = by_id[coding.document_id]
+        if coding.text_id != document.text_id:
+            problems.append(f"{document.name}: the coding at {coding.start} is of another text.")
+        elif texts[coding.text_id][coding.start : coding.end] != coding.quote:
+            problems.append(
+                f"{document.name}: the quote of the coding at {coding.start} is not what stands"
+                " there."
+            )
+    return Checked(len(listed), len(rows), tuple(problems))

@@ -1,0 +1,80 @@
+"""`counts`, `quotes` and `summary`, typed as a user would."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.program import coder, done, make_study, rows, values
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch):
+    """A study in the folder where the program runs; one passage of it is coded."""
+    monkeypatch.chdir(tmp_path)
+    return make_study(tmp_path / "study.db")
+
+
+def test_counts_say_the_same_in_every_format(study):
+    data = values("counts", "--by", "role")
+    assert {"unit", "base", "scope", "digest", "rows"} <= data.keys()
+    total = data["rows"][1]
+    assert (total["path"], total["group"], total["n"], total["N"]) == ("voluntariness", {}, 1, 2)
+    assert data["rows"][0]["group"] == {"role": "mentee"}
+    table = rows("counts", "--by", "role")
+    assert [row["role"] for row in table] == ["mentee", "(total)"] * 2
+    for one, other in zip(data["rows"], table, strict=True):
+        assert one["path"] == other["code"]
+        assert {key: int(other[key]) for key in ("N", "n", "words")} == {
+            key: one[key] for key in ("N", "n", "words")
+        }
+    assert "at least 1 of 2" in done("counts", "--by", "role").out
+    assert "at least 1 of 2" in done("counts", "--format", "md").out
+    assert values("counts", "--by", "status")["rows"][0]["group"] == {"status": None}
+    assert rows("counts", "--by", "status")[0]["status"] == "(no value)"
+
+
+def test_counts_take_scope_and_unit(study):
+    only = values("counts", "--code", "knowledge", "--where", "role=mentee", "--unit", "words")
+    assert only["unit"] == "words"
+    assert only["scope"]["codes"] == ["knowledge"]
+    assert only["scope"]["where"] == {"role": "mentee"}
+    assert "Words" in done("counts", "--unit", "words").out
+    assert values("counts", "--kind", "journal")["base"]["respondents"] == 0
+    assert values("counts", "--coder", "Anna")["rows"][1]["n"] == 0
+    done("code", "second", "46:60", "knowledge", "--coder", "Bo")
+    assert coder("counts", "--coder", "Anna", "--coder", "Bo").code == 1
+    both = values("counts", "--coder", "Anna", "--coder", "Bo", "--both")
+    assert both["scope"]["combine"] == "both"
+
+
+def test_words_that_count_for_nobody_are_told_under_the_table(study):
+    done("codings", "import", "codings.csv")
+    assert "Not counted" not in done("counts").out
+    text_rows = rows("documents", "show", "second")
+    start, end = text_rows[2]["start"], text_rows[2]["end"]
+    done("code", "second", f"{start}:{end}", "knowledge")
+    assert "no respondent's: 1 word coded knowledge in second." in done("counts").out
+
+
+def test_quotes_are_listed_and_written(study, tmp_path):
+    (quote,) = rows("quotes")
+    assert (quote["quote"], quote["names_checked"]) == ("Det betød alt.", "no")
+    assert "Names have not been checked" in coder("quotes").err
+    done("quotes", "--out", "q.md", "--out", "q.csv", "--out", "q.docx")
+    assert "Det betød alt." in (tmp_path / "q.md").read_text(encoding="utf-8")
+    assert "Det betød alt." in (tmp_path / "q.csv").read_text(encoding="utf-8")
+    assert (tmp_path / "q.docx").read_bytes().startswith(b"PK")
+    assert rows("quotes", "--starred") == []
+    assert "Citat" in (tmp_path / "q.md").read_text(encoding="utf-8")
+    assert "Quotes" in done("quotes", "--language", "en", "--format", "md").out
+
+
+def test_a_summary_is_written_in_place_of_an_older_one(study, tmp_path):
+    (tmp_path / "s.md").write_text("old")
+    done("summary", "--out", "s.md", "--language", "en", "--by", "role")
+    assert (tmp_path / "s.md").read_text(encoding="utf-8") == done(
+        "summary", "--language", "en"
+    ).out
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".csv") == sorted(
+        ["codebook.yaml", "guide.yaml", "interview.txt", "s.md", "study.db"]
+    )

@@ -1,0 +1,294 @@
+"""Every subcommand against every wrong study: one sentence, a hint, nothing changed."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+
+import pytest
+
+from coder.commands.table import COMMANDS
+from coder.nlp.client import Analyser
+from coder.store import guards
+from tests.cli.program import coder, fingerprint, make_study
+
+SUBCOMMANDS = [command.subcommand for command in COMMANDS if command.subcommand]
+READING = {
+    "cases list": [],
+    "cases show": ["ME01"],
+    "codebook export": [],
+    "codebook show": [],
+    "guide show": [],
+    "documents list": [],
+    "documents show": ["first"],
+    "codings export": [],
+    "codings list": [],
+    "counts": ["--by", "role"],
+    "quotes": [],
+    "summary": [],
+    "history": [],
+    "check": [],
+}
+WRITING = {
+    "import": ["interview.txt"],
+    "cases import": ["cases.csv"],
+    "cases set": ["ME01", "site", "Ribe"],
+    "codebook import": ["codebook.yaml"],
+    "codebook add": ["luck"],
+    "guide import": ["guide.yaml"],
+    "guide match": ["first", "1", "why"],
+    "documents done": ["first"],
+    "documents set": ["first", "date", "2020-02-02"],
+    "documents speakers": ["first", "M1", "--role", "other"],
+    "documents questions": ["first"],
+    "code": ["first", "113:126", "knowledge"],
+    "codings import": ["codings.csv"],
+    "undo": [],
+    "redo": [],
+}
+MAKING = {"init": [], "demo": ["."]}
+EVERY = READING | WRITING | MAKING
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    make_study(folder / "study.db")
+    coder("undo", "--study", folder / "study.db")  # something to redo
+    return folder
+
+
+@pytest.fixture
+def folder(made, tmp_path, monkeypatch):
+    """A folder with a study and files to import, which is where the program runs."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("coder.store.study.BUSY_SECONDS", 0.02)
+    return tmp_path
+
+
+def refused(ended):
+    assert ended.code == 1
+    problem, *rest = ended.err.splitlines()
+    assert problem.startswith("Error: ")
+    assert problem.endswith("."), problem
+    assert rest, "there is no hint"
+    assert "Traceback" not in ended.err
+    assert "fault of coder" not in ended.err
+    return problem
+
+
+def run(subcommand, *more):
+    return coder(*subcommand.split(), *EVERY[subcommand], *more)
+
+
+def test_every_subcommand_of_the_table_is_tried():
+    assert sorted(EVERY) == sorted(SUBCOMMANDS)
+
+
+def other_database(path):
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("create table notes (id integer primary key)")
+    connection.close()
+
+
+def newer(path):
+    connection = sqlite3.connect(path)
+    connection.execute("pragma user_version=99")
+    connection.execute("pragma journal_mode=delete")
+    connection.close()
+
+
+def half(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def folder_instead(path):
+    path.unlink()
+    path.mkdir()
+
+
+SPOILT = {
+    "missing": (lambda path: path.unlink(), "There is no study at study.db"),
+    "text": (lambda path: path.write_text("Dear diary"), "is not a study"),
+    "empty": (lambda path: path.write_bytes(b""), "is not a study"),
+    "other database": (other_database, "but not a study"),
+    "newer": (newer, "newer version"),
+    "folder": (folder_instead, "is a folder"),
+    "half": (half, "damaged"),
+}
+
+
+@pytest.fixture(scope="module")
+def spoilt(made, tmp_path_factory):
+    """A folder of each kind, with a hash of everything in it."""
+    folders = {}
+    for kind, (spoil, _) in SPOILT.items():
+        folder = tmp_path_factory.mktemp("spoilt") / "it"
+        shutil.copytree(made, folder)
+        spoil(folder / "study.db")
+        folders[kind] = folder, fingerprint(folder)
+    return folders
+
+
+@pytest.mark.parametrize("subcommand", [*READING, *WRITING])
+@pytest.mark.parametrize("kind", SPOILT)
+def test_what_is_no_study_is_left_as_it_is(spoilt, subcommand, kind, monkeypatch):
+    folder, before = spoilt[kind]
+    monkeypatch.chdir(folder)
+    assert SPOILT[kind][1] in refused(run(subcommand))
+    assert fingerprint(folder) == before
+
+
+@pytest.mark.parametrize("subcommand", MAKING)
+@pytest.mark.parametrize("kind", ["study", *(kind for kind in SPOILT if kind != "missing")])
+def test_nothing_is_made_over_what_is_there(folder, subcommand, kind):
+    if kind in SPOILT:
+        SPOILT[kind][0](folder / "study.db")
+    before = fingerprint(folder)
+    refused(run(subcommand))
+    assert fingerprint(folder) == before
+
+
+@pytest.mark.parametrize("subcommand", [*READING, "cases set", "code", "undo"])
+def test_damage_in_the_middle_of_a_study_is_told_as_such(folder, subcommand):
+    path = folder / "study.db"
+    data = bytearray(path.read_bytes())
+    page = 4096
+    for start in range(5 * page, len(data) - page, page):
+        data[start : start + 200] = b"\xff" * 200
+    path.write_bytes(data)
+    before = fingerprint(folder)
+    assert "damaged" in refused(run(subcommand))
+    assert fingerprint(folder) == before
+
+
+@pytest.fixture
+def locked(folder):
+    connection = sqlite3.connect(folder / "study.db", isolation_level=None)
+    connection.execute("begin immediate")
+    yield folder
+    connection.execute("rollback")
+    connection.close()
+
+
+@pytest.mark.parametrize("subcommand", WRITING)
+def test_a_study_somebody_else_is_writing_to_is_told(locked, subcommand):
+    before = fingerprint(locked)
+    assert "Another program is writing to study.db" in refused(run(subcommand))
+    assert fingerprint(locked) == before
+
+
+def test_a_locked_study_is_told_before_an_import_begins_its_work(locked, monkeypatch):
+    def start(self):
+        raise AssertionError("language work was begun")
+
+    monkeypatch.setattr(Analyser, "start", start)
+    refused(run("import"))
+
+
+@pytest.mark.parametrize("subcommand", READING)
+def test_reading_goes_on_while_somebody_else_writes(locked, subcommand):
+    assert run(subcommand).code == 0
+
+
+@pytest.mark.parametrize("subcommand", WRITING)
+def test_a_place_that_cannot_be_written_to_is_told(folder, subcommand, monkeypatch):
+    monkeypatch.setattr(guards, "can_write_beside", lambda path: False)
+    before = fingerprint(folder)
+    assert "read-only" in refused(run(subcommand))
+    assert fingerprint(folder) == before
+
+
+@pytest.mark.parametrize("subcommand", READING)
+def test_a_place_that_cannot_be_written_to_can_be_read(folder, subcommand, monkeypatch):
+    expected = run(subcommand)
+    monkeypatch.setattr(guards, "can_write_beside", lambda path: False)
+    assert run(subcommand) == expected
+
+
+@pytest.mark.parametrize("subcommand", READING)
+def test_reading_changes_nothing(folder, subcommand):
+    before = fingerprint(folder)
+    ended = run(subcommand)
+    assert ended.code == 0, ended.err
+    assert fingerprint(folder) == before
+
+
+@pytest.mark.parametrize("subcommand", [name for name in WRITING if name != "import"])
+def test_writing_works_where_nothing_is_wrong(folder, subcommand):
+    ended = run(subcommand)
+    assert ended.code == 0, ended.err
+    assert ended.out
+
+
+NAMES = [
+    "cases show nobody",
+    "cases set nobody site Ribe",
+    "codebook add nowhere/luck",
+    "codebook add voluntariness",
+    "guide match nothing 1 why",
+    "guide match first 1 what",
+    "guide match first 99 why",
+    "guide match first 2 why",
+    "guide match first @100000 why",
+    "guide match first 99999999999999999999 why",
+    "documents show nothing",
+    "documents done first nothing",
+    "documents set nothing date 2020",
+    "documents speakers nothing",
+    "documents speakers first M9 --role other",
+    "documents speakers first M1 --case nobody",
+    "documents speakers first --role other",
+    "documents questions nothing",
+    "documents list --coder nobody",
+    "code nothing 1:2 knowledge",
+    "code first 1:2 nothing",
+    "code first 2:1 knowledge",
+    "code first 1:100000 knowledge",
+    "code first 41:42 knowledge",
+    "code first 46:60 knowledge --stance supports",
+    "code first 46:60 nothing --coder Bo",
+    "codings list --coder nobody",
+    "counts --by nothing",
+    "counts --by role --by site",
+    "counts --code nothing",
+    "counts --coder nobody",
+    "counts --where nothing=x",
+    "quotes --code nothing",
+    "quotes --by nothing",
+    "quotes --out quotes.pdf",
+    "quotes --out study.db",
+    "quotes --out nowhere/quotes.md",
+    "summary --by nothing",
+    "summary --out summary.xyz",
+    "summary --out nowhere/summary.md",
+    "codebook export study.db",
+    "codings export .",
+    "codings export study.db",
+    "import nothing.txt",
+    "cases import nothing.csv",
+    "cases import .",
+    "codebook import nothing.yaml",
+    "codebook import codings.csv",
+    "guide import nothing.yaml",
+    "guide import cases.csv",
+    "codings import nothing.csv",
+    "codings import interview.txt",
+]
+
+
+@pytest.mark.parametrize("typed", NAMES)
+def test_a_wrong_name_is_told_and_nothing_is_changed(folder, typed):
+    before = fingerprint(folder)
+    refused(coder(*typed.split()))
+    assert fingerprint(folder) == before
+
+
+@pytest.mark.parametrize("target", ["study.db-wal", "copy.db-journal"])
+def test_the_files_beside_a_study_are_not_written_over(folder, target):
+    shutil.copy(folder / "study.db", folder / "copy.db")
+    before = fingerprint(folder)
+    refused(coder("codings", "export", target))
+    assert fingerprint(folder) == before

@@ -1,0 +1,216 @@
+"""What reaches the terminal: tables for people and programs, and never a command to it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from coder.cli import diagnostics, output
+from coder.cli.main import run
+from coder.errors import CoderError
+from coder.text.display import display
+from tests.cli.program import coder, make_study
+from tests.cli.test_refusals import READING
+
+EVIL = "\x1b]52;c;aGVq\x07\x9b31m\u202e[red]x[/red]"
+"""Writes to the clipboard, colours, turns the direction of writing; and is markup for rich."""
+
+FORMS = ("table", "json", "csv", "md")
+
+
+class Terminal(io.StringIO):
+    """A stream that says that it is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+def on_terminal(*arguments, monkeypatch, columns=80):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("TERM", "dumb")
+    code = run(list(arguments), lambda study, coder_id: None)
+    monkeypatch.undo()
+    assert code == 0
+    return terminal.getvalue()
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory):
+    """A study from a stranger: every name and label in it tries to command the terminal."""
+    path = make_study(tmp_path_factory.mktemp("spoilt") / "study.db")
+    connection = sqlite3.connect(path)
+    for table, column in (
+        *(("documents", "name"), ("codes", "name"), ("cases", "name"), ("coders", "name")),
+        *(("variables", "name"), ("case_values", "value"), ("questions", "name")),
+        *(("question_texts", "content"), ("code_texts", "content"), ("codings", "quote")),
+        *(("operations", "summary"), ("turns", "label"), ("speakers", "label")),
+        *(("studies", "name"), ("texts", "content")),
+    ):
+        connection.execute(f"update {table} set {column} = {column} || ?", [EVIL])
+    connection.execute("update codings set start = 0, end = length(quote)")
+    connection.execute("update texts set content = (select quote from codings) || content")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def commands_to_a_terminal(text):
+    """The characters that a terminal would obey, but for those that end lines."""
+    return [
+        character
+        for character in text
+        if character not in "\n\t"
+        and (unicodedata.category(character) in ("Cc", "Cs") or display(character) != character)
+    ]
+
+
+def arguments_for(subcommand):
+    arguments = READING[subcommand]
+    if subcommand in ("cases show", "documents show"):
+        return [f"{arguments[0]}{EVIL}"]
+    if subcommand == "counts":
+        return ["--by", f"role{EVIL}"]
+    return arguments
+
+
+@pytest.mark.parametrize("subcommand", READING)
+@pytest.mark.parametrize("terminal", [False, True])
+def test_no_command_to_the_terminal_arrives_there(spoilt, subcommand, terminal, monkeypatch):
+    takes_format = "--format" in coder(*subcommand.split(), "--help").out
+    for form in FORMS if takes_format else [""]:
+        arguments = [*subcommand.split(), *arguments_for(subcommand), "--study", str(spoilt)]
+        arguments += ["--format", form] if form else []
+        if terminal and subcommand != "check":
+            shown = on_terminal(*arguments, monkeypatch=monkeypatch)
+        elif subcommand.endswith("export"):
+            continue  # Into a file it goes as it is.
+        else:
+            ended = coder(*arguments)
+            assert ended.code == (1 if subcommand == "check" else 0), ended.err
+            shown = ended.out + ended.err
+        assert shown
+        assert not commands_to_a_terminal(shown)
+
+
+def test_what_was_typed_is_harmless_in_a_problem(spoilt):
+    for arguments in (
+        ["documents", "show", EVIL],
+        ["counts", "--code", EVIL],
+        [EVIL],
+        [f"--{EVIL}"],
+    ):
+        ended = coder(*arguments, "--study", spoilt)
+        assert ended.code in (1, 2)
+        assert not commands_to_a_terminal(ended.err)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_square_brackets_are_no_markup(form, monkeypatch, capsys):
+    output.write_rows(("[b]name[/b]",), [("[red]x[/red]",)], form)
+    assert "[red]x[/red]" in capsys.readouterr().out.replace("\\", "")
+
+
+def test_json_is_harmless_and_says_exactly_what_there_is(capsys):
+    text = f"{EVIL}\x7f\u00ad🙂\U000e0041\n\ud800 æøå"
+    output.write_rows(("text",), [(text,)], "json")
+    shown = capsys.readouterr().out
+    assert not commands_to_a_terminal(shown)
+    assert json.loads(shown) == [{"text": text}]
+    assert "🙂" in shown
+
+
+def test_csv_arrives_in_a_spreadsheet_as_text(capsys):
+    output.write_rows(("name", "n"), [("=1+1", 2), ('a "b", c\nd', None)], "csv")
+    assert list(csv.reader(io.StringIO(capsys.readouterr().out))) == [
+        *(["name", "n"], ["'=1+1", "2"], ['a "b", c\nd', ""])
+    ]
+
+
+def test_a_piped_table_has_one_line_a_row_and_straight_columns(capsys):
+    output.write_rows(("name", "n"), [("日本", 5), ("æ\nø", 10), (None, None)], "table")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["name   n", "日本   5", "æ ø   10", ""]
+
+
+def test_a_table_on_a_terminal_keeps_to_its_width(monkeypatch, tmp_path):
+    study = str(make_study(tmp_path / "study.db"))
+    for columns in (50, 80, 200):
+        shown = on_terminal(
+            "documents", "list", "--study", study, monkeypatch=monkeypatch, columns=columns
+        )
+        assert max(map(len, shown.splitlines())) <= columns
+        assert "first" in shown
+
+
+def test_columns_for_which_there_is_no_room_are_named(monkeypatch, tmp_path, capsys):
+    study = str(make_study(tmp_path / "study.db"))
+    arguments = ("codings", "list", "--study", study)
+    assert "starred" not in on_terminal(*arguments, monkeypatch=monkeypatch, columns=60)
+    assert "no room for: stance, starred, coder, memo." in capsys.readouterr().err
+    assert "starred" in on_terminal(*arguments, monkeypatch=monkeypatch, columns=150)
+    assert capsys.readouterr().err == ""
+
+
+def test_counts_are_told_in_words_where_the_terminal_is_narrow(monkeypatch, tmp_path):
+    arguments = ("counts", "--by", "role", "--study", str(make_study(tmp_path / "study.db")))
+    narrow = on_terminal(*arguments, monkeypatch=monkeypatch, columns=80)
+    assert max(map(len, narrow.splitlines()[:8])) <= 80
+    words = " ".join(narrow.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "Mentees at least 1 of 2 1 supports 1 not reviewed" in words
+    wide = on_terminal(*arguments, monkeypatch=monkeypatch, columns=200)
+    assert "Not reviewed" in wide
+
+
+def test_an_error_of_the_system_is_told_by_the_file_it_is_about(capsys, monkeypatch):
+    session = type("Session", (), {"path": "study.db", "changed": False})()
+    code = diagnostics.tell(PermissionError(13, "Permission denied", "a\x1bb.txt"), session)
+    assert (code, capsys.readouterr().err) == (1, "Error: a␛b.txt: Permission denied.\n")
+
+
+def test_a_problem_and_its_hint_are_one_line_each(capsys):
+    session = type("Session", (), {"path": "study.db", "changed": False})()
+    diagnostics.tell(CoderError("One\ntwo.", "Three."), session)
+    assert capsys.readouterr().err == "Error: One two.\nThree.\n"
+
+
+def test_what_a_terminal_cannot_show_does_not_end_the_program(tmp_path):
+    study = make_study(tmp_path / "study.db")
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    stream.isatty = lambda: True  # type: ignore[method-assign]
+    before, sys.stdout = sys.stdout, stream
+    try:
+        code = run(["documents", "show", "first", "--study", str(study)], lambda *_: None)
+    finally:
+        sys.stdout = before
+    stream.seek(0)
+    assert code == 0
+    assert "Hvad bet?d det" in stream.read()
+
+
+def test_files_are_written_whole_and_keep_who_may_read_them(tmp_path):
+    study = make_study(tmp_path / "study.db")
+    target = tmp_path / "out.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    link = tmp_path / "link.csv"
+    link.symlink_to(target)
+    assert coder("codings", "export", link, "--study", study).code == 0
+    assert link.is_symlink()
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert target.read_text(encoding="utf-8").startswith("document,")
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_an_output_may_be_a_device(tmp_path):
+    study = make_study(tmp_path / "study.db")
+    assert coder("codings", "export", "/dev/null", "--study", study).code == 0
+    assert Path("/dev/null").is_char_device()
