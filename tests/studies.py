@@ -11,7 +11,7 @@ from coder.model.case import CaseDraft, Place
 from coder.model.document import DocumentDraft, Role
 from coder.store.study import Study
 from coder.text.spans import Span
-from coder.text.turns import Turn
+from coder.text.turn import Turn
 
 ANNA = 1
 

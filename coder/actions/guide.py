@@ -12,7 +12,7 @@ from coder.model.guide import MatchDraft, Question, QuestionDraft
 from coder.store import codes, documents, guide
 from coder.store.study import Study
 from coder.text.names import check_name
-from coder.text.turns import Turn
+from coder.text.turn import Turn
 
 
 def import_guide(study: Study, coder_id: int, drafts: Sequence[QuestionDraft], file: str) -> Done:

@@ -8,7 +8,6 @@ import click
 
 from coder.actions.done import counted
 from coder.cli import output
-from coder.cli.files import write_files
 from coder.cli.options import command, file_argument, format_option
 from coder.cli.session import Session, pass_session
 from coder.cli.study import read_codebook_file
@@ -40,6 +39,8 @@ def codebook_export(session: Session, file: Path | None) -> None:
     if file is None:
         output.write_text(text)
         return
+    from coder.formats.output_files import write_files
+
     write_files([(file, text.encode())])
     output.say(f"{counted(len(codebook), 'code')} written to {file}.")
 

@@ -9,7 +9,7 @@ import click
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
-from coder.cli.files import mistaken, read_bytes, write_files
+from coder.cli.files import mistaken, read_bytes
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.session import Session, pass_session
 from coder.errors import InvalidTable
@@ -102,6 +102,8 @@ def codings_export(session: Session, file: Path | None) -> None:
     if file is None:
         output.write_text(text)
         return
+    from coder.formats.output_files import write_files
+
     write_files([(file, text.encode())])
     output.say(f"{counted(len(rows), 'coding')} written to {file}.")
 

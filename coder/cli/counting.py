@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.actions.done import counted
-from coder.cli import output
+from coder.cli import diagnostics, output
 from coder.cli.options import code_option, command, format_option
 from coder.cli.session import Session, pass_session
 from coder.model.document import KINDS, Kind
@@ -102,6 +102,15 @@ def counts(
 
 def print_counts(table: CountTable, unit: Unit, form: str) -> None:
     """Write theme counts in one of the formats of `--format`."""
+    if not table.material.code_ids:
+        diagnostics.note(["there are no codes to count; `coder codebook add NAME` makes one."])
+    elif not table.interviewed:
+        diagnostics.note(
+            [
+                "nobody is counted, since no document in scope has the words of a respondent who"
+                " is a case; `coder cases import FILE.csv` says who speaks where."
+            ]
+        )
     if form == "json":
         output.write_json_value(_counts_object(table, unit))
     elif form == "csv":

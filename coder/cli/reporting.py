@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli import diagnostics, output
-from coder.cli.files import write_files
 from coder.cli.options import code_option, command, format_option
 from coder.cli.session import Session, pass_session
 
@@ -178,6 +177,8 @@ def save(paths: Sequence[Path], report: Report, source: QuotesInput | None = Non
         else:
             content = find_writer(path)(report)
         files.append((path, content))
+    from coder.formats.output_files import write_files
+
     write_files(files)
     for path in paths:
         output.say(f"Written to {path}.")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from coder.errors import CoderError, UnknownFormat
+from coder.errors import UnknownFormat
 from coder.model.report import Report
 
 ReportWriter = Callable[[Report], bytes]
@@ -37,53 +35,3 @@ def find_writer(path: Path) -> ReportWriter:
     module, name = dotted.split(":")
     writer: ReportWriter = getattr(import_module(module), name)
     return writer
-
-
-def write_report(report: Report, path: Path) -> None:
-    """Write a report, whole or not at all; an older file of that name is replaced.
-
-    Raises:
-        UnknownFormat: The suffix is of no kind that can be written.
-        CoderError: The folder is missing, or the file cannot be written there.
-    """
-    content = find_writer(path)(report)
-    # Where the name is a link, the file that it leads to is written and the link stays.
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        if target.is_dir():
-            raise CoderError(f"“{path}” is a folder.", "Give the name of a file.")
-        _write(content, beside)
-        beside.replace(target)
-    except OSError as error:
-        _remove(beside)
-        raise _told(error, path) from error
-
-
-def _write(content: bytes, path: Path) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError:
-        pass  # It was never made; what went wrong is told anyway.
-
-
-def _told(error: OSError, path: Path) -> CoderError:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return CoderError(
-            f"There is no folder “{path.parent}” to write “{path.name}” in.", "Make it first."
-        )
-    if isinstance(error, PermissionError):
-        return CoderError(
-            f"“{path}” may not be written.",
-            "Close it where it is open, or choose another folder.",
-        )
-    return CoderError(
-        f"“{path}” could not be written: {error.strerror}.", "Choose another name or folder."
-    )

@@ -22,7 +22,7 @@ from coder.nlp.client import Analyser
 from coder.nlp.pipeline import pipeline_version
 from coder.store.study import Study
 from coder.text.spans import Span, trim
-from coder.text.turns import Turn
+from coder.text.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)

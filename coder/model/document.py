@@ -6,14 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from coder.text import turns
-from coder.text.turns import Turn
+from coder.text.turn import Role as Role
+from coder.text.turn import Turn
 
 Kind = Literal["interview", "journal", "survey"]
 """A respondent's own words, what another wrote about a case, or a respondent's written answer."""
-
-Role = turns.Role
-"""What a speaker is in one document. Only a respondent's words are evidence."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -27,7 +24,8 @@ class Speaker:
     guid: str
     document_id: int
     label: str
-    """As it stands in the text, without the colon; empty where the text names nobody."""
+    """As it stands in the text, without the colon; `bold` and `plain` where only the type tells
+    two voices apart, and empty where one speaks throughout or nobody is named."""
     role: Role
     case_id: int | None
     """The respondent who speaks under this label, where that is known."""

@@ -13,7 +13,7 @@ from coder.model.memo import Memo
 from coder.store import cases, codes, codings, documents, guide, memos
 from coder.store.study import Study
 from coder.text.spans import Span
-from coder.text.turns import Turn
+from coder.text.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)

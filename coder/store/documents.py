@@ -10,7 +10,7 @@ from coder.store.operations import Operation
 from coder.store.study import Row, Study
 from coder.text.names import composed
 from coder.text.spans import Span
-from coder.text.turns import Turn
+from coder.text.turn import Turn
 
 _COLUMNS = """
 select documents.id, documents.guid, documents.position, documents.name, documents.kind,

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.text import label_words
-from coder.text.turns import BOLD_VOICE, Role, Turn
+from coder.text.turn import Role, Turn
+from coder.text.turns import BOLD_VOICE
 from coder.text.words import WORD
 
 _INITIALS_OF_INTERVIEWERS = re.compile(r"(?:I|Int|INT|IV|Q|Sp)\.?[ -]?\d{0,2}")

@@ -5,16 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from coder.text.candidates import Bold, Candidate, Form, find_candidates
 from coder.text.endings import ends_like_a_sentence, without_headings
 from coder.text.evidence import Evidence
 from coder.text.lines import line_end
 from coder.text.spans import Span, trim
-
-Role = Literal["interviewer", "respondent", "other"]
-"""What a speaker is in one document. Only a respondent's words are evidence."""
+from coder.text.turn import Turn
 
 BOLD_VOICE = "bold"
 PLAIN_VOICE = "plain"
@@ -24,22 +21,6 @@ _EDITED = 0.7
 
 _SAMPLE = 500
 """How many turns are looked at for that."""
-
-
-class Turn(NamedTuple):
-    """One person's uninterrupted speech, in code points of the text.
-
-    The label, its time stamp and its punctuation stand between `start` and `speech_start`;
-    the speech between `speech_start` and `end`, without white space at either end. Turns do
-    not overlap; text between them was said by nobody.
-    """
-
-    label: str
-    """As it stands in the text, without the punctuation, composed and with single spaces;
-    `bold` and `plain` where the text names nobody and tells two voices apart by bold type."""
-    start: int
-    speech_start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 
 from coder.errors import CoderError, UnknownFormat
-from coder.formats.report_writers import WRITERS, find_writer, write_report
+from coder.formats.output_files import write_files
+from coder.formats.report_writers import WRITERS, find_writer
 from coder.model.report import Paragraph, Report
 
 REPORT = Report("Temaer", "da", (Paragraph("Rejst af 7 af 11 mentees."),))
+
+
+def write_report(report, path):
+    write_files([(path, find_writer(path)(report))])
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
@@ -48,7 +53,7 @@ def test_a_folder_is_not_written_over(tmp_path):
 
 
 def test_what_fails_leaves_nothing_behind(tmp_path):
-    with pytest.raises(CoderError, match="could not be written"):
+    with pytest.raises(CoderError, match="cannot be written"):
         write_report(REPORT, tmp_path / f"{'x' * 300}.md")
     assert not list(tmp_path.iterdir())
 
@@ -59,7 +64,7 @@ def test_what_fails_leaves_nothing_behind(tmp_path):
 def test_a_folder_that_may_not_be_written_in_is_told(tmp_path):
     tmp_path.chmod(0o500)
     try:
-        with pytest.raises(CoderError, match="may not be written"):
+        with pytest.raises(CoderError, match="cannot be written"):
             write_report(REPORT, tmp_path / "rapport.md")
     finally:
         tmp_path.chmod(0o700)

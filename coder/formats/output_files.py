@@ -1,0 +1,80 @@
+"""Files going out: each written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from coder.errors import CoderError, Conflict
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def write_files(outputs: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files, each in place of what stood there; a study is never written over.
+
+    Raises:
+        Conflict: A file is a study, or a folder.
+        CoderError: The folder is missing, or the file cannot be written there.
+    """
+    for path, data in outputs:
+        try:
+            _refuse_studies(path)
+            _replace(path, data)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise CoderError(
+                f"There is no folder “{path.parent}” to write “{path.name}” in.", "Make it first."
+            ) from error
+        except OSError as error:
+            raise CoderError(
+                f"“{path}” cannot be written: {error.strerror}.",
+                "Close it where it is open, or choose another folder.",
+            ) from error
+
+
+def _refuse_studies(path: Path) -> None:
+    if path.is_dir():
+        raise Conflict(f"{path} is a folder.", "Name a file in it.")
+    beside = re.sub(r"-(wal|shm|journal)$", "", path.name)
+    for each in (path, path.with_name(beside)):
+        if each.is_file() and _begins_like_a_database(each):
+            raise Conflict(
+                f"{path} holds a study or another database, which is never written over.",
+                "Name another file.",
+            )
+
+
+def _begins_like_a_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _replace(path: Path, data: bytes) -> None:
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # /dev/stdout, a named pipe
+        return
+    handle, scratch = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # A scratch file is for its owner alone; a report is as open as other files are.
+        Path(scratch).chmod(_mode(target))
+        Path(scratch).replace(target)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
