@@ -1,0 +1,58 @@
+"""The program on the screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from coder.queries.documents import get_document
+from coder.store.study import Study
+from coder.tui.bindings import ScreenCommands
+from coder.tui.keys import PatientApp
+from coder.tui.screens.coding import CodingScreen
+from coder.tui.themes import DARK, LIGHT, theme_for
+
+
+class CoderApp(PatientApp):
+    """Opens the coding screen on a study."""
+
+    TITLE = "coder"
+    CSS_PATH = "app.tcss"
+    COMMANDS = App.COMMANDS | {ScreenCommands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
+
+    def __init__(self, study: Study, coder_id: int, document_id: int | None = None) -> None:
+        super().__init__()
+        self._study = study
+        self._coder_id = coder_id
+        self._document_id = document_id
+
+    def on_mount(self) -> None:
+        """Begin with a document, or with the list of them."""
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = theme_for(os.environ.get("COLORFGBG", ""))
+        self.push_screen(CodingScreen(self._study, self._coder_id, self._document_id))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers beside the table of commands."""
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+
+def run(study: Study, coder_id: int, document: str | None = None) -> None:
+    """Show a study until the user quits.
+
+    Args:
+        study: Open; it belongs to the thread that calls.
+        coder_id: Whose coding is shown, and who codes.
+        document: The name of the one to begin with; the list of them where None.
+
+    Raises:
+        UnknownName: There is no such document.
+    """
+    document_id = None if document is None else get_document(study, document).id
+    CoderApp(study, coder_id, document_id).run()

@@ -1,0 +1,1 @@
+"""Screens: each composes widgets, routes their messages and calls actions."""

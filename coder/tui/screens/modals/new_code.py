@@ -1,0 +1,45 @@
+"""Making a code with a key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Label, Static
+
+from coder.errors import CoderError
+from coder.model.code import Codebook
+from coder.tui.screens.modals.picker import NewCode, new_code
+from coder.tui.screens.modals.prompt import Prompt
+
+
+class NewCodeForm(Prompt[NewCode]):
+    """Answers with a code to be made."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "make", "Make", priority=True)]
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__()
+        self._codebook = codebook
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "New code"
+            dialog.border_subtitle = "enter makes and applies it · tab · esc back"
+            yield Label("Name; parent/name puts it under a code")
+            yield Input(id="name")
+            yield Label("Key, typed after c (may stay empty)")
+            yield Input(id="key", max_length=3)
+            yield Static(id="problem", markup=False)
+
+    def action_make(self) -> None:
+        """Answer, where the name can be one."""
+        name = self.query_one("#name", Input).value
+        if not name.strip():
+            return
+        try:
+            self.dismiss(new_code(self._codebook, name, self.query_one("#key", Input).value))
+        except CoderError as problem:
+            self.query_one("#problem", Static).update(f"! {problem.message}")

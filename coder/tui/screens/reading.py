@@ -1,0 +1,210 @@
+"""A document on the screen: its text, its codings, the codes; opening, finding, moving about."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widgets import Footer
+
+from coder.commands.screen import CODING, MOVING
+from coder.errors import CoderError, UnknownName
+from coder.model.code import Codebook
+from coder.queries.codebook import code_totals, get_codebook
+from coder.queries.documents import OpenDocument, read_document
+from coder.store.study import Study
+from coder.text.spans import Span
+from coder.tui.screens.documents import DocumentsScreen
+from coder.tui.screens.modals.find import FindWords, find_spans
+from coder.tui.screens.study_screen import StudyScreen
+from coder.tui.widgets.side_panel import SidePanel
+from coder.tui.widgets.status_line import StatusLine
+from coder.tui.widgets.title_line import TitleLine
+from coder.tui.widgets.transcript.selection import Selection
+from coder.tui.widgets.transcript.view import TranscriptView
+
+QUICK = 0.03
+"""How long counting may keep a key waiting, in seconds."""
+PAUSE = 0.3
+"""After how long without an action what takes longer is counted, in seconds."""
+
+
+class ReadingScreen(StudyScreen[None]):
+    """Shows one document at a time, and where the cursor is in it."""
+
+    AUTO_FOCUS = "TranscriptView"
+    HELP_GROUPS = (("Moving and selecting", MOVING), ("Coding", CODING))
+
+    def __init__(self, study: Study, coder_id: int, document_id: int | None) -> None:
+        super().__init__(study, coder_id)
+        self._first = document_id
+        self._opened: OpenDocument | None = None
+        self._codebook = Codebook("", ())
+        self._query = ""
+        self._hits: list[Span] = []
+        self._places: dict[int, Selection] = {}
+        """Where the cursor was in documents that were open before."""
+        self._count_took = 0.0
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        with Horizontal():
+            yield TranscriptView(id="transcript")
+            yield SidePanel()
+        yield StatusLine(markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Open the document asked for, or list them all."""
+        if self._first is None:
+            self.action_documents_open()
+        else:
+            self.open_document(self._first)
+
+    @property
+    def transcript(self) -> TranscriptView:
+        """The text on show."""
+        return self.query_one(TranscriptView)
+
+    @property
+    def panel(self) -> SidePanel:
+        """What stands beside it."""
+        return self.query_one(SidePanel)
+
+    @property
+    def language(self) -> str:
+        """Of the document, and of the labels beside it."""
+        return self._opened.document.language if self._opened else ""
+
+    # Documents
+
+    def open_document(self, document_id: int) -> None:
+        """Show a document, at the place where the cursor was last."""
+        try:
+            opened = read_document(self._study, document_id, self._coder_id)
+        except CoderError as problem:
+            self.say_problem(problem)
+            return
+        if self._opened is not None:
+            self._places[self._opened.document.id] = self.transcript.selection
+        self._opened = None
+        self._hits = []
+        self.transcript.show_transcript(
+            opened.text,
+            turns=opened.turns,
+            sentences=opened.sentences,
+            roles={label: speaker.role for label, speaker in opened.speakers.items()},
+        )
+        self._show(opened)
+        if document_id in self._places:
+            self.transcript.selection = self._places[document_id]
+        self.say("")
+
+    def reload(self) -> None:
+        if self._opened is None:
+            return
+        before = self._opened.document
+        try:
+            opened = read_document(self._study, before.id, self._coder_id)
+        except UnknownName:
+            self._opened = None
+            self.action_documents_open()
+            return
+        self._show(opened)
+
+    def _show(self, opened: OpenDocument) -> None:
+        self._opened = opened
+        self._codebook = get_codebook(self._study)
+        transcript = self.transcript
+        transcript.show_colours({code.id: code.colour for code in self._codebook})
+        transcript.show_matches([match.start for match in opened.matches])
+        transcript.show_codings(opened.codings)
+        self.panel.show_codes(self._codebook, self.language)
+        self._show_place()
+        self._count_soon()
+
+    def _count_soon(self) -> None:
+        """Count now where that is quick, else when nothing has been done for a moment."""
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        if self._count_took < QUICK:
+            self._count()
+        else:
+            self._pause = self.set_timer(PAUSE, self._count)
+
+    def _count(self) -> None:
+        began = perf_counter()
+        totals = code_totals(self._study, self._coder_id)
+        self._count_took = perf_counter() - began
+        self.panel.show_totals(totals)
+
+    @on(TranscriptView.SelectionChanged)
+    def _show_place(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        transcript = self.transcript
+        self.panel.show_codings(transcript.codings_here, opened.memos, transcript.selection.span)
+        codings = f"{len(opened.codings)} coding{'s' * (len(opened.codings) != 1)}"
+        turns = len(opened.turns)
+        where = f"turn {transcript.turn_number} of {turns}" if turns else ""
+        state = "done ✓" if opened.done else "not done"
+        self.query_one(TitleLine).show(
+            opened.document.name, "  ".join(part for part in (where, codings, state) if part)
+        )
+
+    @on(SidePanel.CodeFocused)
+    def _focus_code(self, event: SidePanel.CodeFocused) -> None:
+        self.transcript.focus_code(event.code_id)
+
+    def action_documents_open(self) -> None:
+        opened = self._opened.document.id if self._opened else None
+        screen = DocumentsScreen(self._study, self._coder_id, opened)
+        self.app.push_screen(screen, self._documents_closed)
+
+    def _documents_closed(self, document_id: int | None) -> None:
+        if document_id is not None:
+            self.open_document(document_id)
+        else:
+            self.reload()
+
+    # Finding
+
+    def action_find_open(self) -> None:
+        if self._opened is not None:
+            self.app.push_screen(FindWords(self._opened.text, self._query), self._find)
+
+    def _find(self, query: str | None) -> None:
+        if query is None or self._opened is None:
+            return
+        self._query = query
+        self._hits = find_spans(self._opened.text, query)
+        self.transcript.show_hits(self._hits)
+        if self._hits:
+            # The word at the cursor counts as found already.
+            self._go_to_hit(self._hit_number(self.transcript.selection.start))
+        elif query.strip():
+            self.say(f"“{query}” is not in this document.")
+
+    def _hit_number(self, offset: int) -> int:
+        return sum(hit.start < offset for hit in self._hits)
+
+    def _go_to_hit(self, number: int) -> None:
+        if not self._hits:
+            self.say("Nothing is searched for: / finds words.")
+            return
+        number %= len(self._hits)
+        hit = self._hits[number]
+        self.transcript.select_unit("sentence", hit.start)
+        self.say(f"“{self._query}”: {number + 1} of {len(self._hits)}")
+
+    def action_find_next(self) -> None:
+        self._go_to_hit(self._hit_number(self.transcript.selection.end))
+
+    def action_find_previous(self) -> None:
+        self._go_to_hit(self._hit_number(self.transcript.selection.start) - 1)

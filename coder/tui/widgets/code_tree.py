@@ -1,0 +1,88 @@
+"""The codebook as a tree, with the keys that apply a code and how often it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.style import Style
+from rich.text import Text
+
+from coder.model.code import Code, Codebook
+from coder.queries.codebook import CodeTotals
+from coder.text.display import display_line
+from coder.tui.widgets.line_list import Line, LineList
+
+PINNED = 9
+"""How many codes have a digit."""
+
+
+def pinned_codes(codebook: Codebook) -> tuple[Code, ...]:
+    """The codes that the digits apply: the first nine that can be applied."""
+    return tuple(code for code in codebook if code.codable)[:PINNED]
+
+
+class CodeTree(LineList):
+    """Shows every code: its digit, its key, its colour, its name, its cases and passages."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._codebook = Codebook("", ())
+        self._totals: Mapping[int, CodeTotals] = {}
+        self._language = ""
+        self._focused: int | None = None
+
+    def show_codes(self, codebook: Codebook, language: str) -> None:
+        """Show a codebook, with labels in a language."""
+        self._codebook, self._language = codebook, language
+        self._show()
+
+    def show_totals(self, totals: Mapping[int, CodeTotals]) -> None:
+        """Show how often each code was used, by its id."""
+        self._totals = totals
+        self._show()
+
+    def focus_code(self, code_id: int | None) -> None:
+        """Highlight one code, or none."""
+        if code_id != self._focused:
+            self._focused = code_id
+            self._show()
+
+    def _show(self) -> None:
+        digits = {code.id: str(n) for n, code in enumerate(pinned_codes(self._codebook), 1)}
+        keys = max((len(code.key or "") for code in self._codebook), default=0)
+        totals = self._totals.values()
+        cases = len(str(max((each.cases for each in totals), default=0)))
+        passages = len(str(max((each.passages for each in totals), default=0)))
+        self.show_lines(
+            [
+                Line(
+                    self._left(code, digits.get(code.id, " "), keys),
+                    self._right(code, cases, passages),
+                    code.id == self._focused,
+                    code.id,
+                )
+                for code in self._codebook
+            ]
+        )
+
+    def _left(self, code: Code, digit: str, keys: int) -> Text:
+        name = display_line(code.label(self._language))
+        indent = "  " * self._codebook.depth(code.id)
+        if not code.codable:
+            return Text(f"{'':{keys + 3}}{indent}{name}", style="bold")
+        key = display_line(code.key or "").ljust(keys)
+        return Text.assemble(
+            (f"{digit} ", "bold"),
+            (f"{key} ", self.quiet),
+            indent,
+            ("▌", Style(color=code.colour)),
+            name,
+        )
+
+    def _right(self, code: Code, cases: int, passages: int) -> Text:
+        totals = self._totals.get(code.id)
+        if not code.codable or totals is None:
+            return Text()
+        return Text.assemble(
+            f" {totals.cases:>{cases}}", (f" {totals.passages:>{passages}}", self.quiet)
+        )

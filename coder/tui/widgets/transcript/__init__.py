@@ -1,0 +1,1 @@
+"""The transcript: how it is wrapped, indexed, painted, selected and shown."""

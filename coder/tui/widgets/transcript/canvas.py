@@ -1,0 +1,197 @@
+"""A transcript painted row by row, with what is selected; it neither moves nor listens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.color import Color
+from textual.geometry import Size, clamp
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from coder.model.coding import Coding
+from coder.model.document import Role
+from coder.text.display import display
+from coder.text.spans import Span
+from coder.text.turn import Turn
+from coder.tui.widgets.transcript.index import CodingIndex
+from coder.tui.widgets.transcript.painter import GUTTER_WIDTH, Layers, Look, paint_row
+from coder.tui.widgets.transcript.selection import Selection
+from coder.tui.widgets.transcript.wrapping import WrappedText
+
+TEXT_WIDTH = 76
+"""The widest the text gets, in cells, however wide the terminal is."""
+MARGIN = 3
+"""Rows kept in sight above and below what is selected."""
+
+
+class TranscriptCanvas(ScrollView):
+    """Paints a text with its turns, codings, search hits and a selection."""
+
+    ALLOW_SELECT = False
+    """The selection is our own, in offsets of the text."""
+
+    DEFAULT_CSS = """
+    TranscriptCanvas {
+        background: $surface;
+        color: $foreground;
+        scrollbar-gutter: stable;
+        overflow-x: hidden;
+        & > .transcript--number { color: $foreground 50%; }
+        & > .transcript--marker { color: $primary; text-style: bold; }
+        & > .transcript--label { text-style: bold; }
+        & > .transcript--quiet { color: $foreground 65%; }
+        & > .transcript--hit { background: $warning; color: $surface; text-style: bold; }
+        & > .transcript--selection { background: $foreground 26%; color: $foreground; }
+        &:nocolor > .transcript--selection { text-style: reverse; }
+    }
+    """
+
+    COMPONENT_CLASSES = {
+        "transcript--number",
+        "transcript--marker",
+        "transcript--label",
+        "transcript--quiet",
+        "transcript--hit",
+        "transcript--selection",
+    }
+    """
+    | Class | What it styles |
+    |---|---|
+    | `transcript--number` | numbers of turns, and the `+` of a fifth lane |
+    | `transcript--marker` | the sign beside what is selected, and that of a matched question |
+    | `transcript--label` | who speaks |
+    | `transcript--quiet` | what others than respondents say |
+    | `transcript--hit` | search hits |
+    | `transcript--selection` | what will be coded |
+    """
+
+    selection: var[Selection] = var(Selection(), init=False)
+    """What will be coded, in offsets of the text."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._text = ""
+        self._wrapped = WrappedText("", TEXT_WIDTH)
+        self._layers = Layers()
+        self._colours: dict[int, Color] = {}
+        self._look: Look | None = None
+        self._strips: LRUCache[tuple[int, int, int], Strip] = LRUCache(1024)
+
+    def _show_text(self, text: str, turns: Sequence[Turn], roles: Mapping[str, Role]) -> None:
+        self._text = display(text)
+        self._layers = Layers(turns, roles)
+        self._wrap(self._wrapped.width)
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def show_codings(self, codings: Iterable[Coding]) -> None:
+        """Show these codings in place of those before."""
+        self._layers.index = CodingIndex(codings)
+        self._repaint()
+
+    def show_colours(self, colours: Mapping[int, str]) -> None:
+        """Give codes, by id, their colours as `#rrggbb`."""
+        self._colours = {code_id: Color.parse(colour) for code_id, colour in colours.items()}
+        self._look = None
+        self._repaint()
+
+    def show_hits(self, hits: Iterable[Span]) -> None:
+        """Show these search hits, in the order of the text."""
+        self._layers.show_hits(hits)
+        self._repaint()
+
+    def show_matches(self, starts: Collection[int]) -> None:
+        """Mark the turns, by their starts, in which a question of the guide was put."""
+        self._layers.matched = frozenset(starts)
+        self._repaint()
+
+    def focus_code(self, code_id: int | None) -> None:
+        """Give only this code's passages a background; the innermost code's where None."""
+        if code_id != self._layers.focused_code:
+            self._layers.focused_code = code_id
+            self._repaint()
+
+    def on_resize(self) -> None:
+        """Fold the text to the new width, with the same text at the top."""
+        width = min(self.scrollable_content_region.width - GUTTER_WIDTH, TEXT_WIDTH)
+        self._strips.clear()
+        if width != self._wrapped.width:
+            top = self._wrapped.bounds(min(self.scroll_offset.y, len(self._wrapped) - 1)).start
+            self._wrap(width)
+            self.scroll_to(y=self._wrapped.row_at(top), animate=False, immediate=True)
+        self.scroll_to_selection()
+
+    def _wrap(self, width: int) -> None:
+        self._wrapped = WrappedText(self._text, width)
+        self._strips.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._wrapped))
+
+    def _repaint(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget every style of the old theme."""
+        self._look = None
+        self._strips.clear()
+        super().notify_style_update()
+
+    def _make_look(self) -> Look:
+        # `rich_style` walks the ancestors each time (12 µs), so it is read once a theme.
+        style = self.get_component_rich_style
+        return Look(
+            base=self.rich_style,
+            surface=self.background_colors[1],
+            number=style("transcript--number"),
+            marker=style("transcript--marker"),
+            label=style("transcript--label", partial=True),
+            quiet=Style(color=style("transcript--quiet").color),
+            hit=style("transcript--hit"),
+            selection=style("transcript--selection"),
+            colours=self._colours,
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the screen."""
+        row = y + self.scroll_offset.y
+        look = self._look
+        if look is None:
+            look = self._look = self._make_look()
+        width = self.size.width
+        if row >= len(self._wrapped):
+            return Strip.blank(width, look.base)
+        start, end = self._wrapped.bounds(row)
+        selection = self.selection
+        # Clipped to the row, a selection that changes elsewhere leaves the row as it is; one
+        # that began before it has another marker.
+        key = (row, clamp(selection.start, start - 1, end), clamp(selection.end, start, end))
+        strip = self._strips.get(key)
+        if strip is None:
+            segments = paint_row(self._wrapped, self._layers, look, row, selection.span)
+            strip = Strip(segments).adjust_cell_length(width, look.base)
+            self._strips[key] = strip
+        return strip
+
+    def refresh_span(self, span: Span) -> None:
+        """Paint the rows of a span again."""
+        first = self._wrapped.row_at(span.start)
+        self.refresh_lines(first, self._wrapped.row_at(span.end) - first + 1)
+
+    def scroll_to_selection(self) -> None:
+        """Scroll as little as shows what is selected; its moving end where it is too long."""
+        selection = self.selection
+        height = self.scrollable_content_region.height
+        first = self._wrapped.row_at(selection.start)
+        last = self._wrapped.row_at(max(selection.end - 1, selection.start))
+        if last - first >= height:
+            first = last = self._wrapped.row_at(selection.place)
+        margin = min(MARGIN, max((height - 1 - (last - first)) // 2, 0))
+        top = self.scroll_offset.y
+        top = max(top, last + margin - height + 1)
+        top = min(top, max(first - margin, 0))
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)

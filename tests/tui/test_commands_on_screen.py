@@ -1,0 +1,59 @@
+"""Every row of the table of commands can be carried out on the screen, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from coder.commands.command import Command
+from coder.commands.screen import CODING, DOCUMENTS, EVERYWHERE, MOVING, SCREEN
+from coder.tui.bindings import action_of
+from coder.tui.screens.coding import CodingScreen
+from coder.tui.screens.documents import DocumentsScreen
+from coder.tui.screens.modals.help import shown_key
+from coder.tui.widgets.transcript.view import TranscriptView
+
+CARRIED_OUT_BY: tuple[tuple[type[DOMNode], tuple[Command, ...]], ...] = (
+    (TranscriptView, MOVING),
+    (CodingScreen, (*CODING, *EVERYWHERE)),
+    (DocumentsScreen, (*DOCUMENTS, *EVERYWHERE)),
+)
+
+
+@pytest.mark.parametrize(("place", "commands"), CARRIED_OUT_BY)
+def test_each_command_has_an_action_and_its_keys_are_bound_to_it(
+    place: type[DOMNode], commands: tuple[Command, ...]
+):
+    merged = place._merged_bindings
+    assert merged is not None
+    bound = {binding.key: binding for _, binding in merged}
+    for command in commands:
+        assert callable(getattr(place, f"action_{command.name.replace('.', '_')}"))
+        for key in command.keys:
+            assert isinstance(bound[key], Binding)
+            assert bound[key].action == action_of(command, key)
+            assert bound[key].description == command.title
+
+
+def test_every_row_is_carried_out_somewhere():
+    assert {command.name for _, rows in CARRIED_OUT_BY for command in rows} == {
+        command.name for command in SCREEN
+    }
+
+
+def test_no_key_means_two_things_in_one_place():
+    for rows in ((*MOVING, *CODING, *EVERYWHERE), (*DOCUMENTS, *EVERYWHERE)):
+        keys = Counter(key for command in rows for key in command.keys)
+        assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_command_says_what_it_does_in_a_sentence():
+    assert all(command.title and command.help.endswith(".") for command in SCREEN)
+
+
+def test_keys_are_shown_as_people_write_them():
+    shown = [shown_key(key) for key in ("shift+down", "plus", "ctrl+r", "full_stop", "U")]
+    assert shown == ["shift+↓", "+", "ctrl+r", ".", "U"]
