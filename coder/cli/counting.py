@@ -123,7 +123,9 @@ def _print_report(table: CountTable, unit: Unit, form: str) -> None:
     from coder.queries.reporting import counts_input
     from coder.reports.tables import counts_report, counts_table
 
-    source = counts_input(table, "da" if table.material.language == "da" else "en", unit)
+    source = counts_input(
+        table, "da" if table.material.tables.about.language == "da" else "en", unit
+    )
     # Codes are called what the study calls them; the rest is the interface, which is English.
     source = replace(source, basis=replace(source.basis, language="en"))
     if form == "md":

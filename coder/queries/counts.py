@@ -31,7 +31,7 @@ class CountTable:
     interviewed: int
     """Respondents with words in scope."""
     frame: int
-    """Respondents the study knows of in all."""
+    """Respondents the study knows of, so far as the scope leaves them in."""
     themes: Mapping[int, CaseThemes]
     """By code: which respondents are in which state, over all groups."""
 
@@ -59,7 +59,7 @@ def count_themes(study: Study, scope: Scope, by: Sequence[str] = ()) -> CountTab
 def count_material(material: Material, scope: Scope, by: Sequence[str] = ()) -> CountTable:
     """The same of what was read already."""
     themes = _themes(material, material.scoped, scope)
-    if any(material.variables.owner(name) == "document" for name in by):
+    if any(material.tables.variables.owner(name) == "document" for name in by):
         rows, overlapping = _count_by_document(material, scope, by, themes)
     else:
         groups, overlapping = _groups(material, by)
@@ -114,12 +114,12 @@ def _count_by_document(
 ) -> tuple[list[ThemeCount], bool]:
     """Counts within the documents of each value: a respondent can have several documents."""
     parts: dict[Group, list[ScopedDocument]] = {}
-    of_documents = [name for name in by if material.variables.owner(name) == "document"]
+    of_documents = [name for name in by if material.tables.variables.owner(name) == "document"]
     of_cases = [name for name in by if name not in of_documents]
     for document in material.scoped:
         combined: list[Group] = [()]
         for name in of_documents:
-            own = material.document_values.get(document.id, {})
+            own = material.tables.document_values.get(document.id, {})
             values: tuple[str | None, ...] = own.get(name) or (None,)
             combined = [(*group, (name, value)) for group in combined for value in values]
         for group in combined:

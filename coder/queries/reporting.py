@@ -24,7 +24,9 @@ ROLE_VARIABLES = ("role", "rolle")
 
 def role_variable(material: Material) -> str | None:
     """The variable that attributions name, if the respondents have one."""
-    return next((name for name in ROLE_VARIABLES if name in material.variables.of_cases), None)
+    return next(
+        (name for name in ROLE_VARIABLES if name in material.tables.variables.of_cases), None
+    )
 
 
 def counts_input(
@@ -112,7 +114,7 @@ def _basis(table: CountTable, language: Language) -> inputs.Basis:
     kinds = Counter(document.kind for document in material.documents)
     combine: inputs.Combine = table.scope.combine or ("named" if table.scope.coders else "record")
     return inputs.Basis(
-        study=material.study_name,
+        study=material.tables.about.name,
         language=language,
         variable=variable,
         by_role=variable in ("", role_variable(material)),
@@ -213,13 +215,17 @@ def _unattributed(table: CountTable, code_id: int) -> Iterable[inputs.Unattribut
 def _attributions(material: Material) -> dict[int, str]:
     """Everyone's role with a number, in the order the respondents came in.
 
-    The number is nobody's name and says nothing of the person.
+    The number is nobody's name and says nothing of the person. Everyone who speaks anywhere
+    in the study is numbered, so that the number is the same in every report of it.
     """
     role = role_variable(material)
+    speaking = {
+        case_id for kind, case_id in material.tables.speakers.values() if kind == "respondent"
+    }
     numbers: Counter[str] = Counter()
     found: dict[int, str] = {}
-    for case in material.respondents.values():
-        if case.id in material.speaking:
+    for case in material.tables.respondents.values():
+        if case.id in speaking:
             values = case.values.get(role, ()) if role is not None else ()
             kind = values[0] if values else ""
             numbers[kind] += 1
@@ -265,8 +271,8 @@ def _group_of(table: CountTable, passage: Passage) -> str | None:
     if not table.by:
         return None
     material = table.material
-    if material.variables.owner(table.by[0]) == "case":
+    if material.tables.variables.owner(table.by[0]) == "case":
         values = material.respondents[passage.case_id].values.get(table.by[0], ())
     else:
-        values = material.document_values.get(passage.document_id, {}).get(table.by[0], ())
+        values = material.tables.document_values.get(passage.document_id, {}).get(table.by[0], ())
     return values[0] if values else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from coder.model.case import Case
 from coder.model.code import Codebook
 from coder.model.document import Document, Kind
 from coder.queries.digest import digest_of
-from coder.queries.tables import CountedTables, Variables
+from coder.queries.tables import CountedTables
 from coder.store.study import Study
 from coder.text.spans import Span
 
@@ -40,23 +40,24 @@ class Material:
     documents: tuple[Document, ...]
     """In scope, in the study's order."""
     respondents: Mapping[int, Case]
-    """By id; those outside of scope too."""
+    """By id, whom the scope leaves in, whether or not they have words in it."""
     scoped: tuple[ScopedDocument, ...]
     """The documents as measures take them, with the respondents in scope only."""
     scoped_for_all: tuple[ScopedDocument, ...]
     """The same with every respondent, to tell whose words count for nobody."""
     starred: Mapping[int, tuple[tuple[Span, int], ...]]
     """By document, the spans that a counting coder starred, with their codes."""
-    document_values: Mapping[int, Mapping[str, tuple[str, ...]]]
     coders: tuple[str, ...]
     """Who counts in at least one document, by name."""
     code_ids: tuple[int, ...]
     """What is counted, in the order of the tree."""
-    digest: str
-    """Of the study's counted content, in scope or not."""
-    study_name: str
-    language: str
-    variables: Variables
+    tables: CountedTables
+    """What was read, in scope or not."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the study's counted content, in scope or not."""
+        return digest_of(self.tables)
 
     @cached_property
     def speaking(self) -> frozenset[int]:
@@ -90,28 +91,24 @@ def read_material(study: Study, scope: Scope) -> Material:
             for name, value in by_document
         )
     )
-    inside = frozenset(
-        case.id
+    inside = {
+        case.id: case
         for case in tables.respondents.values()
         if all(value in case.values.get(name, ()) for name, value in by_case)
-    )
+    }
     everyone = tuple(tables.scoped(kept, chosen))
     scoped = everyone if not by_case else tuple(_only(document, inside) for document in everyone)
     counting = dict.fromkeys(coder for document in everyone for coder in document.coders)
     return Material(
         codebook=tables.codebook,
         documents=kept,
-        respondents=tables.respondents,
+        respondents=inside,
         scoped=scoped,
         scoped_for_all=everyone,
         starred=tables.starred(everyone),
-        document_values=tables.document_values,
         coders=tuple(tables.coders[coder_id] for coder_id in counting),
         code_ids=_chosen_codes(tables.codebook, scope.codes),
-        digest=digest_of(tables),
-        study_name=tables.about.name,
-        language=tables.about.language,
-        variables=tables.variables,
+        tables=tables,
     )
 
 
@@ -121,7 +118,7 @@ def _chosen_codes(codebook: Codebook, names: Sequence[str]) -> tuple[int, ...]:
     return tuple(code.id for code in codebook if code.codable)
 
 
-def _only(document: ScopedDocument, inside: frozenset[int]) -> ScopedDocument:
+def _only(document: ScopedDocument, inside: Collection[int]) -> ScopedDocument:
     """A document in which nobody but some respondents is counted."""
     return replace(
         document,

@@ -1,0 +1,96 @@
+"""What reports are built from: the same for the same study, whatever part of it is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from coder.actions.cases import set_value
+from coder.actions.codings import apply_code, set_star
+from coder.actions.documents import mark_done
+from coder.errors import UnknownName
+from coder.queries.counts import count_themes
+from coder.queries.reporting import quotes_input, summary_input
+from coder.queries.scope import Scope
+from tests.studies import ANNA, FIRST, SECOND, code_id, document_id, small_study, span_of
+
+
+@pytest.fixture
+def study(tmp_path):
+    with small_study(tmp_path / "study.db") as study:
+        code = code_id(study, "voluntariness")
+        first, second = document_id(study, "first"), document_id(study, "second")
+        apply_code(study, ANNA, first, span_of(FIRST, "Det betød alt."), code, stance="supports")
+        done = apply_code(
+            study, ANNA, second, span_of(SECOND, "Ikke en dyt. 🙂"), code, stance="contradicts"
+        )
+        set_star(study, ANNA, done.id, True)
+        apply_code(study, ANNA, second, span_of(SECOND, "Begge: Nej."), code)
+        mark_done(study, ANNA, first, True)
+        yield study
+
+
+def quotes(study, scope, **options):
+    given = {"by": None, "language": "da", "per_theme": 3, **options}
+    source = quotes_input(study, scope, **given)
+    return {
+        choice.candidate.text: (source.attributions[choice.candidate.case_id], choice.candidate.key)
+        for theme in source.themes
+        for choice in theme.selection.choices
+    }
+
+
+def test_a_quote_has_a_role_with_a_number_and_an_id_that_leads_back(study):
+    assert quotes(study, Scope()) == {
+        "Det betød alt.": ("Mentee 1", f"1:{FIRST.index('Det betød alt.')}"),
+        "Ikke en dyt. 🙂": ("Mentee 2", f"2:{SECOND.index('Ikke en dyt.')}"),
+    }
+
+
+def test_a_respondent_has_the_same_number_in_every_report(study):
+    set_value(study, ANNA, "ME02", "site", "Køge")
+    apart = quotes(study, Scope(where=(("site", "Køge"),)))
+    assert [who for who, _ in apart.values()] == ["Mentee 2"]
+
+
+def test_only_starred_quotes_on_request(study):
+    assert list(quotes(study, Scope(), starred_only=True)) == ["Ikke en dyt. 🙂"]
+
+
+def test_who_says_the_opposite_is_named(study):
+    source = summary_input(study, Scope(), by=None, language="da", per_theme=3)
+    theme = next(each for each in source.themes if each.counts.label == "voluntariness")
+    assert [source.attributions[case] for case in theme.contradicting] == ["Mentee 2"]
+
+
+def test_words_that_count_for_nobody_are_listed(study):
+    source = summary_input(study, Scope(), by=None, language="da", per_theme=3)
+    theme = next(each for each in source.themes if each.counts.label == "voluntariness")
+    assert [(each.text, each.words) for each in theme.unattributed] == [("Nej.", 1)]
+
+
+def test_the_sampling_frame_is_of_those_the_scope_leaves_in(study):
+    everyone = count_themes(study, Scope())
+    declined = count_themes(study, Scope(where=(("status", "declined"),)))
+    assert (everyone.interviewed, everyone.frame) == (2, 3)
+    assert (declined.interviewed, declined.frame) == (0, 1)
+
+
+def test_respondents_out_of_scope_are_not_told_as_lost_words(study):
+    table = count_themes(study, Scope(where=(("status", "declined"),)))
+    assert {each.role for each in table.unattributed} == {"other"}
+
+
+@pytest.mark.parametrize("by", ["none", "Role"])
+def test_an_unknown_variable_is_told_with_those_there_are(study, by):
+    with pytest.raises(UnknownName) as refused:
+        count_themes(study, Scope(), (by,))
+    assert "role" in refused.value.hint
+
+
+def test_the_digest_changes_with_what_is_counted_and_with_nothing_else(study):
+    before = count_themes(study, Scope()).digest
+    assert count_themes(study, Scope(codes=("knowledge",)), ("role",)).digest == before
+    set_star(study, ANNA, 1, True)
+    assert count_themes(study, Scope()).digest == before
+    mark_done(study, ANNA, document_id(study, "second"), True)
+    assert count_themes(study, Scope()).digest != before
