@@ -30,14 +30,25 @@ def add_code(
     Raises:
         Conflict: A sibling is called so already, the key is taken, or the name cannot be.
     """
-    codebook = codes.read_codebook(study)
     draft = CodeDraft(name=name, key=key, texts=texts or {})
     with study.operation("code.add", coder_id) as operation:
-        code_id = _add(operation, codebook, draft, parent_id, taken=_colours(codebook))
-        added = codes.read_codebook(study)
-        operation.content = {"code": _content(added, added[code_id])}
-        operation.summary = f"added the code {added[code_id].name}"
-    return Done(f"Added the code {added[code_id].name}.", code_id)
+        code, operation.content = make_code(operation, study, draft, parent_id)
+        operation.summary = f"added the code {code.name}"
+    return Done(f"Added the code {code.name}.", code.id)
+
+
+def make_code(
+    operation: Operation, study: Study, draft: CodeDraft, parent_id: int | None
+) -> tuple[Code, dict[str, object]]:
+    """Add a code as part of an operation: the code, and what to record of it.
+
+    Raises:
+        Conflict: As `add_code`.
+    """
+    before = codes.read_codebook(study)
+    code_id = _add(operation, before, draft, parent_id, taken=_colours(before))
+    after = codes.read_codebook(study)
+    return after[code_id], {"code": _content(after, after[code_id])}
 
 
 def import_codebook(study: Study, coder_id: int, draft: CodebookDraft) -> Done:

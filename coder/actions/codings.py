@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from coder.actions.codebook import make_code
 from coder.actions.done import Done
 from coder.errors import Conflict, UnknownName
-from coder.model.code import Code
+from coder.model.code import Code, CodeDraft
 from coder.model.coding import Coding, Stance
 from coder.model.document import Document
 from coder.store import codes, codings, documents, memos
 from coder.store.coders import coder_guid
+from coder.store.operations import Operation
 from coder.store.study import Study
 from coder.text.spans import Span
 
@@ -32,44 +34,83 @@ def apply_code(
     """
     document = _document(study, document_id)
     code = _code(study, code_id)
-    text = documents.read_text(study, document.text_id)
-    quote = check_span(text, span, document.name)
-    check_code(code, stance)
     with study.operation("coding.add", coder_id) as operation:
-        if any(
-            (coding.start, coding.end, coding.code_id) == (*span, code_id)
-            for coding in codings.codings_in(study, document_id, coder_id)
-        ):
-            raise Conflict(f"This passage is coded {code.name} already.")
-        row = {
-            "document_id": document_id,
-            "text_id": document.text_id,
-            "code_id": code_id,
-            "coder_id": coder_id,
-            "start": span.start,
-            "end": span.end,
-            "quote": quote,
-            "stance": stance,
-            "starred": int(starred),
-        }
-        coding_id = codings.add_codings(operation, [row])[0]
-        if content := _memo_text(memo):
-            memos.add_memo(operation, coder_id, content, coding_id=coding_id)
-        added = _coding(study, coding_id)
-        operation.content = {
-            "coding": added.guid,
-            "document": document.guid,
-            "text": document.sha256,
-            "code": code.guid,
-            "coder": coder_guid(study, coder_id),
-            "start": span.start,
-            "end": span.end,
-            "stance": stance,
-            "starred": starred,
-            "memo": content,
-        }
+        coding_id, operation.content = _add_coding(
+            operation, study, coder_id, document, span, code, stance, starred, memo
+        )
         operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}"
     return Done(f"Coded as {code.name}.", coding_id)
+
+
+def apply_new_code(
+    study: Study,
+    coder_id: int,
+    document_id: int,
+    span: Span,
+    name: str,
+    *,
+    parent_id: int | None = None,
+    key: str | None = None,
+) -> Done:
+    """Make a code and apply it to a span, as one operation.
+
+    Raises:
+        Conflict: The code cannot be made, or cannot be applied there; neither is done.
+    """
+    document = _document(study, document_id)
+    with study.operation("coding.add_new", coder_id) as operation:
+        code, made = make_code(operation, study, CodeDraft(name=name, key=key), parent_id)
+        coding_id, coded = _add_coding(operation, study, coder_id, document, span, code)
+        operation.content = {"new": made["code"], **coded}
+        operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}, new"
+    return Done(f"New code {code.name} made and applied.", coding_id)
+
+
+def _add_coding(
+    operation: Operation,
+    study: Study,
+    coder_id: int,
+    document: Document,
+    span: Span,
+    code: Code,
+    stance: Stance | None = None,
+    starred: bool = False,
+    memo: str = "",
+) -> tuple[int, dict[str, object]]:
+    """Add a coding as part of an operation: its id, and what to record of it."""
+    quote = check_span(documents.read_text(study, document.text_id), span, document.name)
+    check_code(code, stance)
+    if any(
+        (coding.start, coding.end, coding.code_id) == (*span, code.id)
+        for coding in codings.codings_in(study, document.id, coder_id)
+    ):
+        raise Conflict(f"This passage is coded {code.name} already.")
+    row = {
+        "document_id": document.id,
+        "text_id": document.text_id,
+        "code_id": code.id,
+        "coder_id": coder_id,
+        "start": span.start,
+        "end": span.end,
+        "quote": quote,
+        "stance": stance,
+        "starred": int(starred),
+    }
+    coding_id = codings.add_codings(operation, [row])[0]
+    if content := _memo_text(memo):
+        memos.add_memo(operation, coder_id, content, coding_id=coding_id)
+    return coding_id, {
+        "coding": _coding(study, coding_id).guid,
+        "document": document.guid,
+        "text": document.sha256,
+        "code": code.guid,
+        "coder": coder_guid(study, coder_id),
+        "start": span.start,
+        "end": span.end,
+        "stance": stance,
+        "starred": starred,
+        "memo": content,
+    }
 
 
 def check_span(text: str, span: Span, document: str) -> str:

@@ -66,6 +66,9 @@ ACTIONS = {
     "star": lambda study: codings.set_star(study, ANNA, 1, True),
     "write a memo": lambda study: codings.set_memo(study, ANNA, 1, "mere her"),
     "remove a coding": lambda study: codings.remove_coding(study, ANNA, 1),
+    "make and apply a code": lambda study: codings.apply_new_code(
+        study, ANNA, 1, span_of(FIRST, "Ja, en masse."), "trust", key="t"
+    ),
     "add a code": lambda study: codebook.add_code(study, ANNA, "trust"),
     "import a codebook": lambda study: codebook.import_codebook(
         study,
@@ -297,3 +300,10 @@ def test_a_name_is_found_in_either_spelling(study):
 def test_a_key_is_one_character_that_can_be_typed(study, key):
     with pytest.raises(Conflict, match="key"):
         codebook.add_code(study, ANNA, "trust", key=key)
+
+
+def test_a_new_code_that_cannot_be_applied_is_not_made(study):
+    before = content(study)
+    with pytest.raises(Conflict):
+        codings.apply_new_code(study, ANNA, 1, Span(2, 3), "trust")
+    assert content(study) == before
