@@ -9,6 +9,7 @@ from coder.actions.history import undo
 from coder.queries.codebook import get_codebook
 from coder.queries.documents import OpenDocument, list_documents, read_document
 from coder.store.study import Study
+from coder.text.spans import Span
 from coder.tui.app import CoderApp
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.documents import DocumentsScreen, DocumentTable
@@ -148,6 +149,14 @@ async def test_the_coding_that_keys_act_on_is_chosen_among_those_at_the_cursor(a
         assert [code for code, _ in coded(study)] == ["trust"]
 
 
+async def test_white_space_at_the_ends_of_what_is_selected_is_not_coded(app, study):
+    async with app.run_test(size=SIZE) as pilot:
+        start = opened(study).text.index(FIRST)
+        app.screen.query_one(TranscriptView).select(Span(start - 1, start + len(FIRST) + 1))
+        await press(pilot, "3")
+        assert coded(study) == [("trust", FIRST)]
+
+
 async def test_a_digit_without_a_code_says_so(app, study):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "9")
@@ -264,11 +273,10 @@ async def test_markup_and_escapes_in_names_are_shown_as_they_are(tmp_path):
         add_code(study, CODER, "[red] \u202ekode", texts={"definition": {"": "[/x] \x1b]0;a\x07"}})
         app = CoderApp(study, CODER)
         async with app.run_test(size=(140, 45)) as pilot:
-            await press(
-                pilot, "enter", "1", "m", "“[/i]”", "escape", "space", "[", "escape", "o", "o"
-            )
-            shown = app.export_screenshot()
-            assert not any(sign in shown for sign in ("\x1b", "\u202e", "\x07"))
+            for keys in ("", "enter", "1", "m", "“[/i]”", "escape", "x", "u", "space", "“[”"):
+                await press(pilot, *filter(None, [keys]))
+                shown = app.export_screenshot()
+                assert not any(sign in shown for sign in ("\x1b", "\u202e", "\x07"))
             assert len(opened(study).codings) == 1
 
 

@@ -116,6 +116,16 @@ async def test_turns_are_numbered_and_the_selected_rows_are_marked():
         assert app.row(0).startswith("   1? ")
 
 
+async def test_a_row_loses_its_marker_of_the_beginning_when_the_selection_grows_back():
+    app = ViewApp()
+    async with app.run_test(size=(GUTTER_WIDTH + 52, 12)) as pilot:
+        await pilot.press("down", "down", "down")
+        row = next(y for y in range(12) if app.row(y)[10] == "❯")
+        assert app.row(row)[GUTTER_WIDTH:].startswith("Vi talte")
+        await pilot.press("shift+up")
+        assert app.row(row)[10] == "│"
+
+
 async def test_overlapping_codings_stack_in_the_gutter_and_a_fifth_shows_a_plus():
     app = ViewApp()
     async with app.run_test(size=(60, 12)):
@@ -237,6 +247,16 @@ async def test_a_click_selects_the_sentence_and_a_double_click_the_word():
         assert app.shown == "mentor"
         await pilot.triple_click(TranscriptView, offset=at)
         assert app.shown == "Men min mentor hjalp mig meget."
+
+
+async def test_a_click_at_the_edge_does_not_move_the_text_under_the_mouse():
+    app = ViewApp(LONG)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        await pilot.click(TranscriptView, offset=(30, 19))
+        assert app.view.scroll_offset.y == 0
+        await pilot.press("down")
+        assert app.view.scroll_offset.y > 0
 
 
 @pytest.mark.parametrize(("origin", "target"), [(8, 14), (14, 8)])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual import on
 
 from coder.actions import codings, documents, guide
-from coder.actions.codebook import add_code
+from coder.actions.done import Done
 from coder.commands.screen import CODING, EVERYWHERE
 from coder.errors import Conflict
 from coder.model.coding import Coding
 from coder.queries.guide import list_questions
-from coder.text.spans import trim
+from coder.text.spans import Span, trim
 from coder.tui.bindings import bindings
 from coder.tui.screens.modals.code_key import CodeKeys
 from coder.tui.screens.modals.memo import MemoEditor
@@ -33,12 +33,29 @@ class CodingScreen(ReadingScreen):
     # Codes
 
     def _apply(self, code_id: int) -> None:
-        opened = self._opened
-        if opened is None:
-            return
+        if self._opened is not None:
+            self._tell_coded(
+                self.act(codings.apply_code, self._opened.document.id, self._span(), code_id)
+            )
+
+    def _apply_new(self, new: NewCode) -> None:
+        if self._opened is not None:
+            self._tell_coded(
+                self.act(
+                    codings.apply_new_code,
+                    self._opened.document.id,
+                    self._span(),
+                    new.name,
+                    parent_id=new.parent_id,
+                    key=new.key,
+                )
+            )
+
+    def _span(self) -> Span:
         selected = self.transcript.selection.span
-        span = trim(opened.text, selected) or selected
-        done = self.act(codings.apply_code, opened.document.id, span, code_id)
+        return selected if self._opened is None else trim(self._opened.text, selected) or selected
+
+    def _tell_coded(self, done: Done | None) -> None:
         if done is not None:
             self.panel.choose(done.id)
             self.say(f"{done.message} {UNDOABLE}")
@@ -49,10 +66,7 @@ class CodingScreen(ReadingScreen):
 
     def _apply_picked(self, picked: int | NewCode | None) -> None:
         if isinstance(picked, NewCode):
-            made = self.act(add_code, picked.name, parent_id=picked.parent_id, key=picked.key)
-            if made is not None:
-                self._apply(made.id)
-                self.say(f"New code {picked.name} made and applied. {UNDOABLE}")
+            self._apply_new(picked)
         elif picked is not None:
             self._apply(picked)
 

@@ -102,7 +102,7 @@ class ReadingScreen(StudyScreen[None]):
         self._show(opened)
         if document_id in self._places:
             self.transcript.selection = self._places[document_id]
-        self.say("")
+        self.say("? shows all keys")
 
     def reload(self) -> None:
         if self._opened is None:
@@ -151,8 +151,8 @@ class ReadingScreen(StudyScreen[None]):
         transcript = self.transcript
         self.panel.show_codings(transcript.codings_here, opened.memos, transcript.selection.span)
         codings = f"{len(opened.codings)} coding{'s' * (len(opened.codings) != 1)}"
-        turns = len(opened.turns)
-        where = f"turn {transcript.turn_number} of {turns}" if turns else ""
+        number, turns = transcript.turn_number, len(opened.turns)
+        where = f"turn {number} of {turns}" if number else f"{turns} turns" if turns else ""
         state = "done ✓" if opened.done else "not done"
         self.query_one(TitleLine).show(
             opened.document.name, "  ".join(part for part in (where, codings, state) if part)

@@ -67,9 +67,9 @@ class CodeTree(LineList):
 
     def _left(self, code: Code, digit: str, keys: int) -> Text:
         name = display_line(code.label(self._language))
-        indent = "  " * self._codebook.depth(code.id)
+        indent = " " * self._codebook.depth(code.id)
         if not code.codable:
-            return Text(f"{'':{keys + 3}}{indent}{name}", style="bold")
+            return Text(f"{indent}{name}", style="bold")
         key = display_line(code.key or "").ljust(keys)
         return Text.assemble(
             (f"{digit} ", "bold"),

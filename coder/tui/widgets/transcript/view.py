@@ -53,7 +53,7 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
         sentences: Iterable[Span] = (),
         roles: Mapping[str, Role] | None = None,
     ) -> None:
-        """Show another text, from its first sentence on.
+        """Show another text, the first sentence that somebody says selected.
 
         Args:
             text: As it stands in the study.
@@ -64,7 +64,7 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
         self._show_text(text, turns, roles or {})
         speech = (Span(turn.speech_start, turn.end) for turn in turns)
         self._units = TextUnits(text, sentences, speech)
-        self.select_unit("sentence", 0)
+        self.select_unit("sentence", turns[0].speech_start if turns else 0)
 
     @property
     def codings_here(self) -> tuple[Coding, ...]:
