@@ -50,7 +50,7 @@ def add_text(study: Study, name: str, text: str, roles: dict[str, Role]) -> int:
         types=[],
         pipeline=("test", "1"),
     )
-    add_documents(study, ANNA, "interview", [(analysed, keep_text(study, analysed))])
+    add_documents(study, ANNA, "interview", [(analysed, keep_text(study, analysed)[0])])
     found = study.value("select id from documents where name = :name", {"name": name})
     return int(found)
 

@@ -9,12 +9,15 @@ from datetime import date
 from coder.actions.done import Done, counted
 from coder.errors import UnknownName
 from coder.formats.problems import Problem, refusal
-from coder.model.case import RESPONDENT, CaseDraft, Place, VariableKind
+from coder.model.case import RESPONDENT, CaseDraft, Place, Variable, VariableKind
 from coder.model.document import Speaker
 from coder.store import cases, documents
 from coder.store.operations import Operation
 from coder.store.study import Study
-from coder.text.names import check_name
+from coder.text.names import check_name, composed
+
+_FEW_CHOICES = 12
+"""A column with more different values than this is text, unless it has many rows."""
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
@@ -22,8 +25,9 @@ _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file: str) -> Done:
     """Add the cases of a table, or bring those up to it that are there, as one operation.
 
-    An empty cell leaves a value as it is. Where a row names a document, the case is who
-    speaks there: under the label it names, else as the document's one respondent.
+    An empty cell leaves a value as it is; `;` parts several choices. Where a row names a
+    document, the case is who speaks there: under the label it names, else as the document's
+    one respondent.
 
     Raises:
         InvalidTable: A row names a document or speaker that the study does not have;
@@ -33,6 +37,8 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
     added = 0
     with study.operation("cases.import", coder_id) as operation:
         variables = _variables(operation, study, drafts)
+        content = []
+        moved: list[str] = []
         for draft in drafts:
             classification = cases.classification_id(operation, study, draft.classification)
             case_id = cases.find_case(study, draft.name, draft.classification)
@@ -41,29 +47,44 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
                 case_id = cases.add_case(operation, study, name, classification)
                 added += 1
             for name, value in draft.values.items():
-                variable = variables[draft.classification, name]
-                cases.set_case_value(operation, study, case_id, variable, [value])
+                variable = variables[draft.classification, composed(name)]
+                cases.set_case_value(
+                    operation, study, case_id, variable.id, split_value(variable.kind, value)
+                )
             for speaker in places.get(draft.line, ()):
-                if speaker.case_id != case_id or speaker.role != "respondent":
-                    documents.change_speaker(
-                        operation, speaker.id, case_id=case_id, role="respondent"
-                    )
-        operation.content = {
-            "cases": [
+                documents.change_speaker(operation, speaker.id, case_id=case_id, role="respondent")
+            content.append(
                 {
+                    "case": cases.case_guid(study, case_id),
                     "name": draft.name,
                     "classification": draft.classification,
                     "values": dict(draft.values),
                     "speakers": [speaker.guid for speaker in places.get(draft.line, ())],
                 }
-                for draft in drafts
-            ]
-        }
+            )
+        operation.content = {"cases": content}
         operation.summary = f"imported {file}"
     return Done(
         f"{counted(added, 'case')} added, {len(drafts) - added} brought up to date, from {file}.",
-        notes=_unplaced(study),
+        notes=(*moved, *_unplaced(study)),
     )
+
+
+def _told_of_move(speaker: Speaker, draft: CaseDraft, case_id: int) -> list[str]:
+    told = []
+    if speaker.case_id not in (None, case_id):
+        told.append(
+            f"line {draft.line}: {speaker.label} was another case before; those words are now"
+            f" {draft.name}'s."
+        )
+    if speaker.role == "interviewer":
+        told.append(f"line {draft.line}: {speaker.label} was an interviewer, and is no longer.")
+    if draft.classification != RESPONDENT:
+        told.append(
+            f"line {draft.line}: {draft.name} is a {draft.classification}, no respondent, so what"
+            f" {speaker.label} says counts for nobody."
+        )
+    return told
 
 
 def _unplaced(study: Study) -> tuple[str, ...]:
@@ -108,9 +129,7 @@ def _find_places(
 
 
 def _find_speaker(study: Study, place: Place) -> Speaker:
-    document = documents.document_by_name(study, place.document)
-    if document is None:
-        raise UnknownName(f"there is no document called “{place.document}”.")
+    document = documents.document_called(study, place.document)
     speakers = documents.speakers(study, document.id)
     if place.speaker is not None:
         named = [each for each in speakers if each.label == place.speaker]
@@ -121,32 +140,43 @@ def _find_speaker(study: Study, place: Place) -> Speaker:
     labels = ", ".join(each.label for each in speakers) or "nobody"
     if place.speaker is not None:
         raise UnknownName(
-            f"nobody speaks as “{place.speaker}” in {place.document}, where {labels} speak."
+            f"Nobody speaks as “{place.speaker}” in {place.document}, where {labels} speak."
         )
-    raise UnknownName(f"the table must say who of {labels} speaks in {place.document}.")
+    raise UnknownName(f"The table must say who of {labels} speaks in {place.document}.")
 
 
 def _variables(
     operation: Operation, study: Study, drafts: Sequence[CaseDraft]
-) -> dict[tuple[str, str], int]:
-    """The ids of all variables the rows have values of, by classification and name."""
-    known = {
-        (variable.classification, variable.name): variable.id
-        for variable in cases.all_variables(study)
-    }
+) -> dict[tuple[str, str], Variable]:
+    """All variables the rows have values of, by classification and name; new ones are added."""
     columns: dict[tuple[str, str], list[str]] = {}
     for draft in drafts:
         for name, value in draft.values.items():
-            columns.setdefault((draft.classification, name), []).append(value)
-    found: dict[tuple[str, str], int] = {}
-    for (classification, name), values in columns.items():
-        variable_id = known.get((classification, name))
-        if variable_id is None:
-            owner = cases.classification_id(operation, study, classification)
-            kept = check_name(name, "A variable")
-            variable_id = cases.add_variable(operation, study, kept, _kind(values), owner)
-        found[classification, name] = variable_id
-    return found
+            columns.setdefault((draft.classification, composed(name)), []).append(value)
+    return {
+        (classification, name): _variable(operation, study, name, values, classification)
+        for (classification, name), values in columns.items()
+    }
+
+
+def _variable(
+    operation: Operation,
+    study: Study,
+    name: str,
+    values: Sequence[str],
+    classification: str | None,
+) -> Variable:
+    """A variable of a classification, or of documents where that is None, added if it is new."""
+    name = check_name(name, "A variable")
+    for variable in cases.all_variables(study):
+        if (variable.classification, variable.name) == (classification, name):
+            return variable
+    owner = (
+        None
+        if classification is None
+        else cases.classification_id(operation, study, classification)
+    )
+    return cases.add_variable(operation, study, name, _kind(values), owner)
 
 
 def _kind(values: Sequence[str]) -> VariableKind:
@@ -155,8 +185,18 @@ def _kind(values: Sequence[str]) -> VariableKind:
         return "date"
     if all(_NUMBER.fullmatch(value) for value in values):
         return "number"
-    few = len(set(values)) <= max(12, len(values) // 4)
-    return "choice" if few else "text"
+    parts = [part for value in values for part in split_value("choices", value)]
+    if len(set(parts)) > max(_FEW_CHOICES, len(values) // 4):
+        return "text"
+    recurring = len(set(parts)) < len(parts)
+    return "choices" if len(parts) > len(values) and recurring else "choice"
+
+
+def split_value(kind: VariableKind, value: str) -> list[str]:
+    """A cell as the values it holds: several, parted by `;`, only where several can be chosen."""
+    if kind != "choices":
+        return [value] if value else []
+    return list(dict.fromkeys(part for each in value.split(";") if (part := each.strip())))
 
 
 def _is_date(value: str) -> bool:
@@ -179,23 +219,11 @@ def set_value(study: Study, coder_id: int, case: str, variable: str, value: str)
             f"There is no respondent called “{case}”.", "`coder cases list` lists them."
         )
     with study.operation("case.set", coder_id) as operation:
-        variable_id = next(
-            (
-                each.id
-                for each in cases.all_variables(study)
-                if (each.classification, each.name) == (RESPONDENT, variable)
-            ),
-            None,
-        )
-        if variable_id is None:
-            owner = cases.classification_id(operation, study, RESPONDENT)
-            name = check_name(variable, "A variable")
-            variable_id = cases.add_variable(operation, study, name, _kind([value]), owner)
-        cases.set_case_value(operation, study, case_id, variable_id, [value] if value else [])
+        known = _variable(operation, study, variable, [value], RESPONDENT)
+        cases.set_case_value(operation, study, case_id, known.id, split_value(known.kind, value))
         operation.content = {
-            "case": case,
-            "classification": RESPONDENT,
-            "variable": variable,
+            "case": cases.case_guid(study, case_id),
+            "variable": known.guid,
             "value": value or None,
         }
         operation.summary = f"set {variable} of {case}"
@@ -210,24 +238,16 @@ def set_document_value(
     Raises:
         UnknownName: There is no such document.
     """
-    found = documents.document_by_name(study, document)
-    if found is None:
-        raise UnknownName(
-            f"There is no document called “{document}”.", "`coder documents list` lists them."
-        )
+    found = documents.document_called(study, document)
     with study.operation("document.set", coder_id) as operation:
-        variable_id = next(
-            (
-                each.id
-                for each in cases.all_variables(study)
-                if (each.classification, each.name) == (None, variable)
-            ),
-            None,
+        known = _variable(operation, study, variable, [value], None)
+        cases.set_document_value(
+            operation, study, found.id, known.id, split_value(known.kind, value)
         )
-        if variable_id is None:
-            name = check_name(variable, "A variable")
-            variable_id = cases.add_variable(operation, study, name, _kind([value]), None)
-        cases.set_document_value(operation, study, found.id, variable_id, [value] if value else [])
-        operation.content = {"document": found.guid, "variable": variable, "value": value or None}
+        operation.content = {
+            "document": found.guid,
+            "variable": known.guid,
+            "value": value or None,
+        }
         operation.summary = f"set {variable} of {document}"
     return Done(f"{document}: {variable} is {value or 'missing'}.", found.id)

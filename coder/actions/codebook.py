@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coder.actions.done import Done, counted
 from coder.errors import Conflict
@@ -45,8 +45,7 @@ def make_code(
     Raises:
         Conflict: As `add_code`.
     """
-    before = codes.read_codebook(study)
-    code_id = _add(operation, before, draft, parent_id, taken=_colours(before))
+    code_id = _Tree(codes.read_codebook(study)).add(operation, draft, parent_id)
     after = codes.read_codebook(study)
     return after[code_id], {"code": _content(after, after[code_id])}
 
@@ -55,17 +54,18 @@ def import_codebook(study: Study, coder_id: int, draft: CodebookDraft) -> Done:
     """Add the codes of a file; those that stand at the same path already are brought up to it.
 
     Nothing is removed. A document that was marked done before is not reviewed for codes
-    that are new.
+    that are new; it stays so for codes whose wording changed.
 
     Raises:
         Conflict: A key is taken by a code that the file does not name.
     """
-    before = codes.read_codebook(study)
     with study.operation("codebook.import", coder_id) as operation:
+        before = codes.read_codebook(study)
         if draft.name and draft.name != before.name:
             change_study(operation, codebook=draft.name)
-        _free_keys(operation, before, draft)
-        added = _merge(operation, study, before, draft.codes, None, _colours(before))
+        tree = _Tree(before)
+        _free_keys(operation, tree, before, draft)
+        added = _merge(operation, study, tree, draft.codes, None)
         after = codes.read_codebook(study)
         operation.content = {
             "name": after.name,
@@ -77,90 +77,115 @@ def import_codebook(study: Study, coder_id: int, draft: CodebookDraft) -> Done:
     return Done(f"{counted(added, 'code')} added.", notes=notes)
 
 
+class _Tree:
+    """The codes as they stand in the middle of a change: names by place, keys, colours."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._ids = {(code.parent_id, code.name): code.id for code in codebook}
+        self._next: dict[int | None, int] = {}
+        for code in codebook:
+            self._next[code.parent_id] = max(self._next.get(code.parent_id, 0), code.position + 1)
+        self._holders = {code.key: codebook.path(code.id) for code in codebook if code.key}
+        self._colours = [code.colour for code in codebook]
+        self.codes = {code.id: code for code in codebook}
+
+    def find(self, name: str, parent_id: int | None) -> int | None:
+        return self._ids.get((parent_id, composed(name)))
+
+    def free(self, key: str) -> None:
+        del self._holders[key]
+
+    def take(self, key: str | None, name: str) -> None:
+        """Give a key to a code.
+
+        Raises:
+            Conflict: It is no key, or another's.
+        """
+        if not key:
+            return
+        if fault := fault_in_key(key):
+            raise Conflict(f"The key “{key}” {fault}.", "Use a letter or a digit.")
+        if key in self._holders:
+            raise Conflict(f"The key {key} belongs to {self._holders[key]}.", "Choose another key.")
+        self._holders[key] = name
+
+    def add(self, operation: Operation, draft: CodeDraft, parent_id: int | None) -> int:
+        """Add a code at the end of its siblings; its id.
+
+        Raises:
+            Conflict: Its name, key or colour cannot be.
+        """
+        name = check_name(draft.name, "A code", without="/")
+        if self.find(name, parent_id) is not None:
+            raise Conflict(f"There is a code called {name} here already.", "Choose another name.")
+        if draft.colour and (fault := fault_in_colour(draft.colour)):
+            raise Conflict(f"The colour “{draft.colour}” {fault}.", "Write it as #4c9f70.")
+        self.take(draft.key, name)
+        colour = draft.colour or next_colour(self._colours)
+        self._colours.append(colour)
+        code_id = codes.add_code(
+            operation,
+            name=name,
+            parent_id=parent_id,
+            position=self._next.get(parent_id, 0),
+            key=draft.key,
+            colour=colour,
+            codable=draft.codable,
+            texts=draft.texts,
+        )
+        self._ids[parent_id, name] = code_id
+        self._next[parent_id] = self._next.get(parent_id, 0) + 1
+        return code_id
+
+
+def _free_keys(operation: Operation, tree: _Tree, before: Codebook, draft: CodebookDraft) -> None:
+    """Take their keys from codes that the file gives another, so that two can exchange theirs."""
+
+    def walk(drafts: Sequence[CodeDraft], parent_id: int | None) -> None:
+        for each in drafts:
+            code_id = tree.find(each.name, parent_id)
+            if code_id is None:
+                continue
+            key = before[code_id].key
+            if key and key != each.key:
+                codes.change_code(operation, code_id, key=None)
+                tree.free(key)
+            walk(each.codes, code_id)
+
+    walk(draft.codes, None)
+
+
 def _merge(
     operation: Operation,
     study: Study,
-    before: Codebook,
-    drafts: tuple[CodeDraft, ...],
+    tree: _Tree,
+    drafts: Sequence[CodeDraft],
     parent_id: int | None,
-    taken: list[str],
 ) -> int:
-    siblings = {code.name: code for code in before.children(parent_id)}
     added = 0
     for draft in drafts:
-        old = siblings.get(composed(draft.name))
-        if old is None:
-            code_id = _add(operation, codes.read_codebook(study), draft, parent_id, taken=taken)
+        code_id = tree.find(draft.name, parent_id)
+        if code_id is None:
+            code_id = tree.add(operation, draft, parent_id)
             added += 1
         else:
-            code_id = old.id
-            _bring_up(operation, study, old, draft)
-        added += _merge(operation, study, before, draft.codes, code_id, taken)
+            _bring_up(operation, study, tree, tree.codes[code_id], draft)
+        added += _merge(operation, study, tree, draft.codes, code_id)
     return added
 
 
-def _bring_up(operation: Operation, study: Study, old: Code, draft: CodeDraft) -> None:
-    wanted = {
-        "key": draft.key,
-        "colour": draft.colour or old.colour,
-        "codable": int(draft.codable),
-    }
-    if wanted != {"key": old.key, "colour": old.colour, "codable": int(old.codable)}:
-        codes.change_code(operation, old.id, **wanted)
+def _bring_up(operation: Operation, study: Study, tree: _Tree, old: Code, draft: CodeDraft) -> None:
+    if draft.key != old.key:
+        tree.take(draft.key, old.name)
+    codes.change_code(
+        operation,
+        old.id,
+        key=draft.key,
+        colour=draft.colour or old.colour,
+        codable=int(draft.codable),
+    )
     if {field: dict(texts) for field, texts in draft.texts.items()} != old.texts:
         codes.change_texts(operation, study, old.id, draft.texts)
-
-
-def _free_keys(operation: Operation, before: Codebook, draft: CodebookDraft) -> None:
-    """Take their keys from the codes the file names, so that two can exchange theirs."""
-    named: set[str] = set()
-
-    def walk(drafts: tuple[CodeDraft, ...], above: str) -> None:
-        for code in drafts:
-            named.add(above + code.name)
-            walk(code.codes, f"{above}{code.name}/")
-
-    walk(draft.codes, "")
-    for code in before:
-        if code.key and before.path(code.id) in named:
-            codes.change_code(operation, code.id, key=None)
-
-
-def _add(
-    operation: Operation,
-    codebook: Codebook,
-    draft: CodeDraft,
-    parent_id: int | None,
-    *,
-    taken: list[str],
-) -> int:
-    name = check_name(draft.name, "A code", without="/")
-    siblings = codebook.children(parent_id)
-    if any(code.name == name for code in siblings):
-        raise Conflict(f"There is a code called {name} here already.", "Choose another name.")
-    if draft.key and (fault := fault_in_key(draft.key)):
-        raise Conflict(f"The key “{draft.key}” {fault}.", "Use a letter or a digit.")
-    if draft.colour and (fault := fault_in_colour(draft.colour)):
-        raise Conflict(f"The colour “{draft.colour}” {fault}.", "Write it as six digits: #4c9f70.")
-    holder = next((code for code in codebook if draft.key and code.key == draft.key), None)
-    if holder is not None:
-        raise Conflict(f"The key {draft.key} belongs to {holder.name}.", "Choose another key.")
-    colour = draft.colour or next_colour(taken)
-    taken.append(colour)
-    return codes.add_code(
-        operation,
-        name=name,
-        parent_id=parent_id,
-        position=max((code.position for code in siblings), default=-1) + 1,
-        key=draft.key,
-        colour=colour,
-        codable=draft.codable,
-        texts=draft.texts,
-    )
-
-
-def _colours(codebook: Codebook) -> list[str]:
-    return [code.colour for code in codebook]
 
 
 def _content(codebook: Codebook, code: Code) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coder.actions.done import Done
 from coder.store import coders
 from coder.store.study import Study
 from coder.text.names import check_name
@@ -38,13 +37,3 @@ def find_or_add_coder(study: Study, name: str | None) -> int:
         operation.content = {"coder": coders.coder_guid(study, coder_id), "name": kept}
         operation.summary = f"added the coder {kept}"
     return coder_id
-
-
-def set_coder_of_record(study: Study, coder_id: int, name: str) -> Done:
-    """Say whose coding counts where a document names nobody else."""
-    new_id = find_or_add_coder(study, name)
-    with study.operation("study.coder", coder_id) as operation:
-        coders.change_study(operation, coder_id=new_id)
-        operation.content = {"coder": coders.coder_guid(study, new_id)}
-        operation.summary = f"made {name} the coder of record"
-    return Done(f"{name} is the coder of record.", new_id)

@@ -8,7 +8,7 @@ from coder.errors import Conflict, UnknownName
 from coder.model.code import Code, CodeDraft
 from coder.model.coding import Coding, Stance
 from coder.model.document import Document
-from coder.store import codes, codings, documents, memos
+from coder.store import cases, codes, codings, documents, memos
 from coder.store.coders import coder_guid
 from coder.store.operations import Operation
 from coder.store.study import Study
@@ -32,14 +32,14 @@ def apply_code(
         Conflict: The span is empty or outside the text, the code is a heading or has no
             statement to take a stance on, or the very same coding is there already.
     """
-    document = _document(study, document_id)
+    document = documents.document_by_id(study, document_id)
     code = _code(study, code_id)
     with study.operation("coding.add", coder_id) as operation:
         coding_id, operation.content = _add_coding(
             operation, study, coder_id, document, span, code, stance, starred, memo
         )
         operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}"
-    return Done(f"Coded as {code.name}.", coding_id)
+    return Done(f"Coded as {code.name}{_unless_evidence(study, document, span)}.", coding_id)
 
 
 def apply_new_code(
@@ -57,13 +57,14 @@ def apply_new_code(
     Raises:
         Conflict: The code cannot be made, or cannot be applied there; neither is done.
     """
-    document = _document(study, document_id)
+    document = documents.document_by_id(study, document_id)
     with study.operation("coding.add_new", coder_id) as operation:
         code, made = make_code(operation, study, CodeDraft(name=name, key=key), parent_id)
         coding_id, coded = _add_coding(operation, study, coder_id, document, span, code)
         operation.content = {"new": made["code"], **coded}
         operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}, new"
-    return Done(f"New code {code.name} made and applied.", coding_id)
+    unless = _unless_evidence(study, document, span)
+    return Done(f"New code {code.name} made and applied{unless}.", coding_id)
 
 
 def _add_coding(
@@ -111,6 +112,23 @@ def _add_coding(
         "starred": starred,
         "memo": content,
     }
+
+
+def _unless_evidence(study: Study, document: Document, span: Span) -> str:
+    """What to add where a coding holds nobody's evidence; nothing while there are no cases."""
+    speakers = {each.label: each for each in documents.speakers(study, document.id)}
+    here = [
+        speakers[turn.label]
+        for turn in documents.turns(study, document.text_id)
+        if span.overlaps(Span(turn.start, turn.end)) and turn.label in speakers
+    ]
+    if any(each.role == "respondent" and each.case_id is not None for each in here):
+        return ""
+    if here and here[0].role == "interviewer":
+        return "; the interviewer speaks, so it counts as asked"
+    if cases.any_cases(study):
+        return "; nobody speaks who is a case, so it counts for nobody"
+    return ""
 
 
 def check_span(text: str, span: Span, document: str) -> str:
@@ -209,14 +227,7 @@ def _memo_text(content: str) -> str:
 
 
 def _where(study: Study, coding: Coding) -> str:
-    return f"{_document(study, coding.document_id).name} at {coding.start}"
-
-
-def _document(study: Study, document_id: int) -> Document:
-    document = documents.document_by_id(study, document_id)
-    if document is None:
-        raise UnknownName("The document is no longer in the study.")
-    return document
+    return f"{documents.document_by_id(study, coding.document_id).name} at {coding.start}"
 
 
 def _code(study: Study, code_id: int) -> Code:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.actions.done import Done, counted
 from coder.errors import Conflict, UnknownName
-from coder.model.document import Document, DocumentDraft, Kind, Role
-from coder.store import cases, codes, codings, documents, types
-from coder.store.coders import coder_guid
+from coder.model.code import Codebook
+from coder.model.document import DocumentDraft, Kind, Role
+from coder.store import cases, coders, codes, codings, documents, types
+from coder.store.operations import Operation
 from coder.store.study import Study
 from coder.text.names import check_name
 from coder.text.spans import Span
@@ -35,18 +36,31 @@ def twin(study: Study, draft: DocumentDraft) -> str | None:
     return None if found is None else found.name
 
 
-def keep_text(study: Study, document: AnalysedDocument) -> int:
-    """Keep a text with what was found in it, for `add_documents` to use; its id."""
+def is_taken(study: Study, name: str) -> bool:
+    """Is there a document of a name?"""
+    return documents.document_by_name(study, name) is not None
+
+
+def keep_text(study: Study, document: AnalysedDocument) -> tuple[int, bool]:
+    """Keep a text with what was found in it, for `add_documents` to use.
+
+    A text that an import taken back has left behind is used again, with what was found now.
+
+    Returns:
+        Its id, and whether it is new to the study.
+    """
     draft = document.draft
     kept = documents.text_id(study, documents.hash_text(draft.text))
-    if kept is not None:
-        return kept
     with study.unrecorded():
-        text_id = documents.save_text(study, draft.text, draft.turns, document.sentences)
+        if kept is None:
+            text = documents.save_text(study, draft.text, draft.turns, document.sentences)
+        else:
+            text = kept
+            documents.replace_turns(study, text, draft.turns, document.sentences)
         name, version = document.pipeline
         pipeline = types.pipeline_id(study, name, document.language, version)
-        types.save_types(study, text_id, pipeline, document.types)
-    return text_id
+        types.save_types(study, text, pipeline, document.types)
+    return text, kept is None
 
 
 def drop_texts(study: Study, text_ids: Sequence[int]) -> None:
@@ -76,7 +90,7 @@ def add_documents(
                 file_sha256=draft.file_sha256,
                 speakers=[(label, draft.roles.get(label, "other")) for label in labels],
             )
-            added = _get(study, document_id)
+            added = documents.document_by_id(study, document_id)
             content.append(
                 {
                     "document": added.guid,
@@ -112,30 +126,59 @@ def mark_done(study: Study, coder_id: int, document_id: int, done: bool) -> Done
 
     Marking it done once more takes in the codes that came since.
     """
-    document = _get(study, document_id)
+    document = documents.document_by_id(study, document_id)
     with study.operation("document.done", coder_id) as operation:
-        now = {code.id for code in codes.read_codebook(study)}
-        before = codings.reviewed_codes(study).get((document_id, coder_id))
-        wanted = frozenset(now) if done else None
-        if before != wanted:
-            codings.remove_review(operation, study, document_id, coder_id)
-            if done:
-                codings.add_review(operation, document_id, coder_id, sorted(now))
         codebook = codes.read_codebook(study)
+        seen = codings.reviewed_codes(study)
+        _mark(operation, study, coder_id, document_id, codebook, seen, done=done)
         operation.content = {
-            "document": document.guid,
-            "coder": coder_guid(study, coder_id),
-            "codes": sorted(codebook[code_id].guid for code_id in now) if done else None,
+            "documents": [document.guid],
+            "coder": coders.coder_guid(study, coder_id),
+            "codes": [code.guid for code in codebook] if done else None,
         }
         operation.summary = f"marked {document.name} {'done' if done else 'not done'}"
     return Done(f"{document.name} is marked {'done' if done else 'not done'}.", document_id)
 
 
-def mark_many_done(study: Study, coder_id: int, document_ids: Sequence[int]) -> Done:
-    """Mark several documents done, each an operation of its own."""
-    for document_id in document_ids:
-        mark_done(study, coder_id, document_id, done=True)
-    return Done(f"{counted(len(document_ids), 'document')} marked done.")
+def mark_many(
+    study: Study,
+    coder_id: int,
+    document_ids: Sequence[int],
+    done: bool,
+) -> Done:
+    """The same for several documents, as one operation."""
+    with study.operation("document.done", coder_id) as operation:
+        codebook = codes.read_codebook(study)
+        seen = codings.reviewed_codes(study)
+        for document_id in document_ids:
+            _mark(operation, study, coder_id, document_id, codebook, seen, done=done)
+        operation.content = {
+            "documents": [
+                documents.document_by_id(study, document_id).guid for document_id in document_ids
+            ],
+            "coder": coders.coder_guid(study, coder_id),
+            "codes": [code.guid for code in codebook] if done else None,
+        }
+        what = counted(len(document_ids), "document")
+        operation.summary = f"marked {what} {'done' if done else 'not done'}"
+    return Done(f"{what} marked {'done' if done else 'not done'}.")
+
+
+def _mark(
+    operation: Operation,
+    study: Study,
+    coder_id: int,
+    document_id: int,
+    codebook: Codebook,
+    seen: Mapping[tuple[int, int], frozenset[int]],
+    *,
+    done: bool,
+) -> None:
+    wanted = frozenset(code.id for code in codebook) if done else None
+    if seen.get((document_id, coder_id)) != wanted:
+        codings.remove_review(operation, study, document_id, coder_id)
+        if wanted is not None:
+            codings.add_review(operation, document_id, coder_id, sorted(wanted))
 
 
 def set_speaker(
@@ -152,7 +195,7 @@ def set_speaker(
     Raises:
         UnknownName: The document has no such speaker, or the study no such respondent.
     """
-    document = _get(study, document_id)
+    document = documents.document_by_id(study, document_id)
     speaker = next(
         (each for each in documents.speakers(study, document_id) if each.label == label), None
     )
@@ -182,6 +225,27 @@ def set_speaker(
     return Done(f"{label} in {document.name}: {role or speaker.role}{f', {case}' if case else ''}.")
 
 
+def set_coder_of_record(study: Study, coder_id: int, document_id: int, name: str) -> Done:
+    """Say whose coding of a document counts; else it is the study's first coder's.
+
+    Raises:
+        UnknownName: Nobody of that name codes in the study.
+    """
+    document = documents.document_by_id(study, document_id)
+    record = coders.find_coder(study, name)
+    if record is None:
+        known = ", ".join(coders.coder_names(study).values())
+        raise UnknownName(f"There is no coder called “{name}”.", f"Coders are: {known}.")
+    with study.operation("document.coder", coder_id) as operation:
+        documents.change_document(operation, document_id, coder_id=record)
+        operation.content = {
+            "document": document.guid,
+            "coder": coders.coder_guid(study, record),
+        }
+        operation.summary = f"made {name} the coder of record of {document.name}"
+    return Done(f"{document.name} counts as {name} coded it.", document_id)
+
+
 def declare_questions(
     study: Study,
     coder_id: int,
@@ -189,7 +253,7 @@ def declare_questions(
     declared: bool,
 ) -> Done:
     """Say that a document's questions are recorded: there are none beyond those matched."""
-    document = _get(study, document_id)
+    document = documents.document_by_id(study, document_id)
     with study.operation("document.questions", coder_id) as operation:
         documents.change_document(operation, document_id, questions_declared=int(declared))
         operation.content = {"document": document.guid, "declared": declared}
@@ -199,10 +263,3 @@ def declare_questions(
         )
     state = "recorded: none but those matched" if declared else "not declared recorded"
     return Done(f"The questions of {document.name} are {state}.", document_id)
-
-
-def _get(study: Study, document_id: int) -> Document:
-    document = documents.document_by_id(study, document_id)
-    if document is None:
-        raise UnknownName("The document is no longer in the study.")
-    return document

@@ -57,16 +57,24 @@ def import_codings(
         coders[name] = find_or_add_coder(study, name)
     with study.operation("codings.import", coder_id) as operation:
         known = {
-            (each.document_id, each.start, each.end, each.code_id, each.coder_id)
+            (each.document_id, each.start, each.end, each.code_id, each.coder_id): each.stance
             for each in codings.all_codings(study)
         }
         fresh: list[tuple[_Found, int]] = []
+        differing: list[Problem] = []
         for each in found:
             coder = coders[each.draft.coder]
             place = (each.document.id, *each.span, each.code.id, coder)
             if place not in known:
-                known.add(place)
+                known[place] = each.draft.stance
                 fresh.append((each, coder))
+            elif known[place] != each.draft.stance:
+                other = known[place] or "no stance"
+                differing.append(
+                    Problem(each.draft.line, f"this coding is there already, with {other}")
+                )
+        if differing:
+            raise refusal(file, tuple(differing), "Take these rows out, or change the stance.")
         ids = codings.add_codings(operation, [_row(each, coder) for each, coder in fresh])
         for coding_id, (each, coder) in zip(ids, fresh, strict=True):
             if each.draft.memo:
@@ -74,7 +82,9 @@ def import_codings(
         operation.content = {"codings": _content(study, [each for each, _ in fresh], ids)}
         operation.summary = f"imported {counted(len(fresh), 'coding')} from {file}"
     passed = len(found) - len(fresh)
-    notes = (f"{passed} were there already.",) if passed else ()
+    notes = (
+        (f"{counted(passed, 'coding')} of the table had been imported before.",) if passed else ()
+    )
     return Done(f"{counted(len(fresh), 'coding')} imported from {file}.", notes=notes)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from coder.actions.done import Done, counted
 from coder.errors import Conflict, UnknownName
 from coder.formats.problems import Problem, refusal
+from coder.model.case import RESPONDENT, ROLE_VARIABLES
 from coder.model.document import Document
 from coder.model.guide import MatchDraft, Question, QuestionDraft
 from coder.store import codes, documents, guide
+from coder.store.cases import all_cases
 from coder.store.study import Study
 from coder.text.names import check_name
 from coder.text.turn import Turn
@@ -35,14 +37,17 @@ def import_guide(study: Study, coder_id: int, drafts: Sequence[QuestionDraft], f
         raise refusal(
             file, tuple(problems), "Nothing of the guide was taken. Import the codebook first."
         )
-    known = {question.name: question.id for question in guide.all_questions(study)}
+    known = {question.name: question for question in guide.all_questions(study)}
     with study.operation("guide.import", coder_id) as operation:
         for draft in drafts:
-            question_id = known.get(draft.name)
-            if question_id is None:
-                question_id = guide.add_question(
-                    operation, study, check_name(draft.name, "A question")
-                )
+            old = known.get(draft.name)
+            if old is not None and _is_so_already(old, draft, code_ids.get(draft.name, [])):
+                continue
+            question_id = (
+                guide.add_question(operation, study, check_name(draft.name, "A question"))
+                if old is None
+                else old.id
+            )
             guide.set_parts(
                 operation,
                 study,
@@ -66,7 +71,34 @@ def import_guide(study: Study, coder_id: int, drafts: Sequence[QuestionDraft], f
         operation.summary = f"imported the guide {file}"
     added = sum(draft.name not in known for draft in drafts)
     rest = len(drafts) - added
-    return Done(f"{counted(added, 'question')} added, {rest} brought up to date, from {file}.")
+    return Done(
+        f"{counted(added, 'question')} added, {rest} brought up to date, from {file}.",
+        notes=_unknown_roles(study, drafts),
+    )
+
+
+def _unknown_roles(study: Study, drafts: Sequence[QuestionDraft]) -> tuple[str, ...]:
+    """A role that nobody has is likely misspelt, once respondents have roles at all."""
+    known = {
+        value
+        for case in all_cases(study, RESPONDENT)
+        for name in ROLE_VARIABLES
+        for value in case.values.get(name, ())
+    }
+    return tuple(
+        f"line {draft.line}: no respondent has the role “{role}”."
+        for draft in drafts
+        for role in draft.roles
+        if known and role not in known
+    )
+
+
+def _is_so_already(old: Question, draft: QuestionDraft, code_ids: Sequence[int]) -> bool:
+    return (dict(old.texts), old.roles, list(old.code_ids)) == (
+        dict(draft.texts),
+        draft.roles,
+        list(code_ids),
+    )
 
 
 def match_question(
@@ -85,8 +117,6 @@ def match_question(
         Conflict: No turn of an interviewer begins there.
     """
     document = documents.document_by_id(study, document_id)
-    if document is None:
-        raise UnknownName("The document is no longer in the study.")
     turn = _interviewer_turn(study, document_id, document.text_id, turn_start)
     questions = {question.id: question for question in guide.all_questions(study)}
     with study.operation("guide.match", coder_id) as operation:
@@ -143,9 +173,7 @@ def import_matches(study: Study, coder_id: int, drafts: Sequence[MatchDraft], fi
     problems: list[Problem] = []
     for draft in drafts:
         try:
-            document = documents.document_by_name(study, draft.document)
-            if document is None:
-                raise UnknownName(f"there is no document called “{draft.document}”.")
+            document = documents.document_called(study, draft.document)
             if draft.question not in questions:
                 raise UnknownName(f"the guide has no question “{draft.question}”.")
             turn = _find_turn(study, document, draft.quote)

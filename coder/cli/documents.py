@@ -75,7 +75,7 @@ def documents_show(session: Session, name: str, form: str) -> None:
 def documents_done(
     session: Session, names: tuple[str, ...], everything: bool, not_done: bool
 ) -> None:
-    from coder.actions.documents import mark_done, mark_many_done
+    from coder.actions.documents import mark_done, mark_many
     from coder.queries.documents import get_document, list_documents
 
     if everything == bool(names):
@@ -87,12 +87,11 @@ def documents_done(
             ids = [get_document(study, name).id for name in names]
         if not ids:
             raise Conflict("The study has no documents.", "`coder import FOLDER` takes them in.")
-        if not_done:
-            done = [mark_done(study, coder_id, document_id, done=False) for document_id in ids]
+        if len(ids) == 1:
+            done = mark_done(study, coder_id, ids[0], done=not not_done)
         else:
-            done = [mark_many_done(study, coder_id, ids)]
-    for each in done:
-        output.tell(each)
+            done = mark_many(study, coder_id, ids, done=not not_done)
+    output.tell(done)
 
 
 @command("documents set")
@@ -157,6 +156,20 @@ def _list_speakers(session: Session, name: str, form: str) -> None:
         [(row.speaker.label, row.speaker.role, row.case, row.turns) for row in rows],
         form,
     )
+
+
+@command("documents coder")
+@click.argument("name")
+@click.argument("coder")
+@pass_session
+def documents_coder(session: Session, name: str, coder: str) -> None:
+    from coder.actions.documents import set_coder_of_record
+    from coder.queries.documents import get_document
+
+    with session.change() as (study, coder_id):
+        document = get_document(study, name)
+        done = set_coder_of_record(study, coder_id, document.id, coder)
+    output.tell(done)
 
 
 @command("documents questions")

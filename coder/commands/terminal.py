@@ -52,6 +52,7 @@ TERMINAL = _rows(
         "Speakers",
         "Show who speaks in a document, or correct a role or a case.",
     ),
+    ("documents coder", "Coder of record", "Say whose coding of a document counts."),
     (
         "documents questions",
         "Questions recorded",

@@ -11,7 +11,7 @@ from typing import TypeVar
 from coder.actions.cases import import_cases
 from coder.actions.codebook import import_codebook
 from coder.actions.coders import create_study
-from coder.actions.documents import mark_done
+from coder.actions.documents import mark_many
 from coder.actions.exchange import import_codings
 from coder.actions.guide import import_guide, import_matches
 from coder.errors import CoderError, Conflict
@@ -22,6 +22,7 @@ from coder.formats.guide_yaml import read_guide
 from coder.formats.matches_csv import read_matches
 from coder.jobs.importing import import_documents
 from coder.jobs.progress import Job, Progress
+from coder.store import guards
 from coder.store.coders import about
 from coder.store.documents import all_documents
 from coder.store.study import Study
@@ -92,9 +93,8 @@ def build_demo(folder: Path) -> Job[Demo]:
         rows = _read(codings, read_codings)
         import_codings(study, coder_id, rows.drafts, codings.name, rows.problems)
         documents = all_documents(study)
-        for document in documents:
-            if document.name not in NOT_DONE:
-                mark_done(study, coder_id, document.id, done=True)
+        done = [document.id for document in documents if document.name not in NOT_DONE]
+        mark_many(study, coder_id, done, done=True)
         yield Progress(2, 2, "")
     except BaseException:
         study.close()
@@ -111,10 +111,16 @@ def _make_room(path: Path) -> Path | None:
             raise Conflict(
                 f"{path} is a study of your own.", "Name another folder: `coder demo FOLDER`."
             )
-    number = 1
-    while (kept := path.with_name(f"study-before-{number}.db")).exists():
-        number += 1
-    path.rename(kept)
+        number = 1
+        while (kept := path.with_name(f"study-before-{number}.db")).exists():
+            number += 1
+        study.copy_to(kept)
+    if guards.is_open_elsewhere(path):
+        kept.unlink()
+        raise Conflict(
+            f"{path} is open in another program.", "Close it there first; nothing was changed."
+        )
+    path.unlink()
     return kept
 
 

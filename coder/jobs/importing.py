@@ -10,6 +10,7 @@ from coder.actions.documents import (
     AnalysedDocument,
     add_documents,
     drop_texts,
+    is_taken,
     keep_text,
     twin,
 )
@@ -60,17 +61,21 @@ def import_documents(
                 yield Progress(number, len(files), path.name)
                 try:
                     draft = _with_turns(read_document(path), kind)
+                    same = twin(study, draft) or names_by_text.get(draft.text)
+                    if same is not None:
+                        passed.append((path, f"has the same text as {same}"))
+                        continue
+                    analysed = _analyse(analyser, draft, language)
                 except CoderError as error:
                     failed.append((path, error))
                     continue
-                same = twin(study, draft) or names_by_text.get(draft.text)
-                if same is not None:
-                    passed.append((path, f"has the same text as {same}"))
-                    continue
                 names_by_text[draft.text] = draft.name
-                analysed = _analyse(analyser, draft, language)
-                text_id = keep_text(study, analysed)
-                fresh.append(text_id)
+                if is_taken(study, draft.name):
+                    note = f"there is another document called {draft.name} already"
+                    draft = replace(draft, notes=(*draft.notes, note))
+                text_id, is_new = keep_text(study, analysed)
+                if is_new:
+                    fresh.append(text_id)
                 kept.append((analysed, text_id))
                 taken.append((path, draft))
             yield Progress(len(files), len(files), "")

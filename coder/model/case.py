@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 VariableKind = Literal["text", "number", "date", "choice", "choices", "case"]
-VARIABLE_KINDS: tuple[VariableKind, ...] = get_args(VariableKind)
 
 RESPONDENT = "respondent"
 """The classification that theme counts are over."""
+
+ROLE_VARIABLES = ("role", "rolle")
+"""What the variable may be called that says what kind of respondent somebody is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ def count_words(text: str, spans: Sequence[Span]) -> Counter[str]:
     """How often each word stands in the spans, as it is written there.
 
     The unit is `coder.text.words.WORD`, not the tokenizer's token, and only words wholly
-    inside one span count: the sum is exactly that of `WordIndex.within` over the spans.
-    A blank to fill in (`____`) is a word by that definition.
+    inside one span count, as they do in passages. A blank to fill in (`____`) is a word by that
+    definition.
 
     Args:
         text: The whole text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coder.errors import DamagedStudy, UnknownName
+from coder.errors import DamagedStudy
 from coder.model.coding import Coding
 from coder.model.document import Document, Speaker
 from coder.model.guide import Match
@@ -104,12 +104,7 @@ def get_document(study: Study, name: str) -> Document:
     Raises:
         UnknownName: There is none.
     """
-    document = documents.document_by_name(study, name)
-    if document is None:
-        raise UnknownName(
-            f"There is no document called “{name}”.", "`coder documents list` shows their names."
-        )
-    return document
+    return documents.document_called(study, name)
 
 
 def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument:
@@ -120,8 +115,6 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         DamagedStudy: A coding's quoted text is not what stands at its place.
     """
     document = documents.document_by_id(study, document_id)
-    if document is None:
-        raise UnknownName("The document is no longer in the study.")
     text = documents.read_text(study, document.text_id)
     own = codings.codings_in(study, document_id, coder_id)
     for coding in own:

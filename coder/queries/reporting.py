@@ -10,6 +10,7 @@ from coder.analysis.counts import ThemeCount
 from coder.analysis.passages import Passage, passages
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.errors import Conflict
+from coder.model.case import ROLE_VARIABLES
 from coder.model.code import Code
 from coder.queries.counts import CountTable, count_material
 from coder.queries.places import Places
@@ -17,9 +18,6 @@ from coder.queries.scope import Material, Scope, read_material
 from coder.reports import inputs
 from coder.reports.phrases import Language
 from coder.store.study import Study
-
-ROLE_VARIABLES = ("role", "rolle")
-"""What the variable may be called that says what kind of respondent somebody is."""
 
 
 def role_variable(material: Material) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coder.model.case import Case, Variable, VariableKind
 from coder.store.operations import Operation
 from coder.store.study import Study
-from coder.text.names import composed
+from coder.text.names import check_name, composed
 
 _CASES = """
 select cases.id, cases.guid, cases.name, classifications.name as classification
@@ -32,6 +32,11 @@ def all_cases(study: Study, classification: str | None = None) -> list[Case]:
     ]
 
 
+def any_cases(study: Study) -> bool:
+    """Does the study know of anybody or anything?"""
+    return study.row("select 1 from cases limit 1") is not None
+
+
 def find_case(study: Study, name: str, classification: str) -> int | None:
     """The id of a case, if there is one of that name."""
     found: int | None = study.value(
@@ -45,6 +50,7 @@ def find_case(study: Study, name: str, classification: str) -> int | None:
 
 def classification_id(operation: Operation, study: Study, name: str) -> int:
     """The id of a classification, added where it is new."""
+    name = check_name(name, "A classification")
     found = study.value("select id from classifications where name = :name", {"name": name})
     return int(found) if found is not None else operation.insert("classifications", name=name)
 
@@ -69,12 +75,18 @@ def all_variables(study: Study) -> list[Variable]:
 
 def add_variable(
     operation: Operation, study: Study, name: str, kind: VariableKind, classification: int | None
-) -> int:
-    """Add a variable of one classification, or of documents where that is None; its id."""
+) -> Variable:
+    """Add a variable of one classification, or of documents where that is None."""
     position = study.value("select coalesce(max(position), 0) + 1 from variables")
-    return operation.insert(
+    variable_id = operation.insert(
         "variables", name=name, kind=kind, classification_id=classification, position=position
     )
+    return next(each for each in all_variables(study) if each.id == variable_id)
+
+
+def case_guid(study: Study, case_id: int) -> str:
+    """A case's GUID."""
+    return str(study.value("select guid from cases where id = :id", {"id": case_id}))
 
 
 def set_case_value(

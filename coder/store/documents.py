@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from coder.errors import UnknownName
 from coder.model.document import Document, Kind, Role, Speaker
 from coder.store.operations import Operation
 from coder.store.study import Row, Study
@@ -42,16 +43,36 @@ def all_documents(study: Study) -> list[Document]:
     ]
 
 
-def document_by_id(study: Study, document_id: int) -> Document | None:
-    """The document of an id, if there is one."""
+def document_by_id(study: Study, document_id: int) -> Document:
+    """The document of an id.
+
+    Raises:
+        UnknownName: It was taken away since.
+    """
     row = study.row(_COLUMNS + "where documents.id = :id", {"id": document_id})
-    return None if row is None else _document(row)
+    if row is None:
+        raise UnknownName("The document is no longer in the study.")
+    return _document(row)
 
 
 def document_by_name(study: Study, name: str) -> Document | None:
     """The document of a name, if there is one."""
     row = study.row(_COLUMNS + "where documents.name = :name", {"name": composed(name)})
     return None if row is None else _document(row)
+
+
+def document_called(study: Study, name: str) -> Document:
+    """The document of a name.
+
+    Raises:
+        UnknownName: There is none.
+    """
+    document = document_by_name(study, name)
+    if document is None:
+        raise UnknownName(
+            f"There is no document called “{name}”.", "`coder documents list` shows their names."
+        )
+    return document
 
 
 def document_of_text(study: Study, sha256: str) -> Document | None:
@@ -142,12 +163,21 @@ def save_text(study: Study, text: str, spoken: Iterable[Turn], spans: Iterable[S
             "insert into texts_fts (rowid, content) values (:id, :content)",
             {"id": new_id, "content": text},
         )
+        replace_turns(study, new_id, spoken, spans)
+    return new_id
+
+
+def replace_turns(study: Study, text: int, spoken: Iterable[Turn], spans: Iterable[Span]) -> None:
+    """Put turns and sentences of a text in place of those it had."""
+    with study.unrecorded() as connection:
+        connection.execute("delete from turns where text_id = :id", {"id": text})
+        connection.execute("delete from sentences where text_id = :id", {"id": text})
         connection.executemany(
             'insert into turns (text_id, start, speech_start, "end", label)'
             " values (:text, :start, :speech, :end, :label)",
             [
                 {
-                    "text": new_id,
+                    "text": text,
                     "start": turn.start,
                     "speech": turn.speech_start,
                     "end": turn.end,
@@ -158,9 +188,8 @@ def save_text(study: Study, text: str, spoken: Iterable[Turn], spans: Iterable[S
         )
         connection.executemany(
             'insert into sentences (text_id, start, "end") values (:text, :start, :end)',
-            [{"text": new_id, "start": span.start, "end": span.end} for span in spans],
+            [{"text": text, "start": span.start, "end": span.end} for span in spans],
         )
-    return new_id
 
 
 def drop_unused_texts(study: Study, text_ids: Iterable[int]) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from coder.errors import CoderError, DamagedStudy, StudyBusy, StudyNotWritable
 
+RESTORE_HINT = "Take the newest copy that opens; this file was left as it is."
+
 
 def database_problem(error: BaseException, path: Path) -> CoderError | None:
     """The problem that an error of SQLite stands for; None for any other error."""
@@ -25,8 +27,5 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StudyNotWritable(f"{path} is read-only.", "Copy it to a folder of your own.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR):
-        return DamagedStudy(
-            f"{path} is damaged: {error}.",
-            "Take the newest copy that opens; this file was left as it is.",
-        )
+        return DamagedStudy(f"{path} is damaged: {error}.", RESTORE_HINT)
     return None

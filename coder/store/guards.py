@@ -8,8 +8,8 @@ without a word, and `atomic()` begins deferred.
 from __future__ import annotations
 
 import os
+import re
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 from coder.errors import NewerStudy, NotAStudy
@@ -17,23 +17,16 @@ from coder.errors import NewerStudy, NotAStudy
 APPLICATION_ID = 0x434F4452
 """`CODR`, in the header of every study."""
 
+MOUNTS = Path("/proc/mounts")
+"""Where Linux tells what is mounted where."""
+
 _NETWORK_FILE_SYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "webdav", "davfs", "fuse.sshfs", "fuse.rclone")
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the first 100 bytes of a SQLite file tell."""
-
-    version: int
-    """The schema's, as `user_version`."""
-    write_ahead: bool
-    """Was it last written with a write-ahead log?"""
-
-
-def read_header(path: Path, newest: int) -> Header:
-    """The header of a study that this program can open.
+def read_version(path: Path, newest: int) -> int:
+    """The schema's version of a study that this program can open.
 
     Raises:
         NotAStudy: There is no such file, or it is something else.
@@ -60,7 +53,7 @@ def read_header(path: Path, newest: int) -> Header:
             f"{newest}).",
             "Install the newer version; nothing was changed.",
         )
-    return Header(version, head[18] == 2)
+    return int(version)
 
 
 def has_leftovers(path: Path) -> bool:
@@ -69,6 +62,14 @@ def has_leftovers(path: Path) -> bool:
         side.exists() and side.stat().st_size > 0
         for side in (Path(f"{path}-wal"), Path(f"{path}-journal"))
     )
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Has another program, which ran when this one closed the file, kept its log beside it?
+
+    The last to close takes the log away.
+    """
+    return Path(f"{path}-wal").exists()
 
 
 def can_write_beside(path: Path) -> bool:
@@ -82,12 +83,15 @@ def on_network(path: Path) -> bool:
     where = str(path.resolve())
     if where.startswith("\\\\"):
         return True
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
+    if not MOUNTS.exists():
         return False
     best, kind = "", ""
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
         parts = line.split()
-        if len(parts) > 2 and where.startswith(parts[1].rstrip("/") + "/"):
-            best, kind = max((best, kind), (parts[1], parts[2]), key=lambda mount: len(mount[0]))
+        if len(parts) < 3:
+            continue
+        # White space in a mount point's name is written as an octal escape.
+        mount = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), parts[1])
+        if where.startswith(mount.rstrip("/") + "/") and len(mount) > len(best):
+            best, kind = mount, parts[2]
     return kind in _NETWORK_FILE_SYSTEMS

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def m001_initial(db: Database) -> None:
-    """Every table and view of the first release."""
-    for statement in (*TABLES.split(";\n"), *VIEWS.values()):
+    """Every table of the first release."""
+    for statement in TABLES.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
@@ -27,7 +27,10 @@ NEWEST = len(MIGRATIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Apply the migrations that a study lacks, in the transaction that is open."""
+    """Apply the migrations that a study lacks, in the transaction that is open.
+
+    Views are no part of them: they hold nothing, and are made anew as they are today.
+    """
     # Takes longer to import than most commands to run, and only new and old studies need it.
     from sqlite_utils import Database, Migrations
 
@@ -35,4 +38,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     for migration in MIGRATIONS:
         migrations()(migration)
     migrations.apply(Database(connection, execute_plugins=False))
+    for name in reversed(VIEWS):
+        connection.execute(f'drop view if exists "{name}"')
+    for statement in VIEWS.values():
+        connection.execute(statement)
     connection.execute(f"pragma user_version={NEWEST}")

@@ -94,6 +94,7 @@ class Operation:
         self._coder_id = coder_id
         self._version = version
         self._images: list[tuple[str, int, str | None]] = []
+        self._made: dict[str, list[str]] = {}
         self.content: dict[str, Any] = {}
         """What was done, in JSON's types; things by GUID, texts by hash, never a text itself."""
         self.summary = ""
@@ -118,13 +119,17 @@ class Operation:
             self._connection.executemany(_INSERT[table], made)
         except sqlite3.IntegrityError as error:
             raise Conflict(f"The study would contradict itself: {error}.") from error
+        if "guid" in blank and made:
+            self._made.setdefault(table, []).extend(str(row["guid"]) for row in made)
         ids = range(first, first + len(made))
         self._images.extend((table, row_id, None) for row_id in ids)
         return ids
 
     def update(self, table: str, row_id: int, **values: object) -> None:
-        """Change some columns of a row."""
-        before = self._image(table, row_id)
+        """Change some columns of a row, if they are not so already."""
+        before = self._row(table, row_id)
+        if all(before[column] == value for column, value in values.items()):
+            return
         assignments = ", ".join(f'"{column}" = :{column}' for column in values)
         try:
             self._connection.execute(
@@ -133,17 +138,17 @@ class Operation:
             )
         except sqlite3.IntegrityError as error:
             raise Conflict(f"The study would contradict itself: {error}.") from error
-        self._images.append((table, row_id, before))
+        self._images.append((table, row_id, _as_json(before)))
 
     def delete(self, table: str, row_id: int) -> None:
         """Take a row away."""
-        before = self._image(table, row_id)
+        before = self._row(table, row_id)
         self._connection.execute(_DELETE[table], {"id": row_id})
-        self._images.append((table, row_id, before))
+        self._images.append((table, row_id, _as_json(before)))
 
-    def _image(self, table: str, row_id: int) -> str:
-        row = self._connection.execute(_SELECT[table], {"id": row_id}).fetchone()
-        return json.dumps(dict(row), ensure_ascii=False)
+    def _row(self, table: str, row_id: int) -> sqlite3.Row:
+        row: sqlite3.Row = self._connection.execute(_SELECT[table], {"id": row_id}).fetchone()
+        return row
 
     @property
     def is_empty(self) -> bool:
@@ -154,8 +159,10 @@ class Operation:
         """Write the record, unless nothing was changed."""
         if self.is_empty:
             return
+        # What is repeated elsewhere must come to be the same things, so their names go along.
+        content = {**self.content, "made": self._made} if self._made else self.content
         operation_id = _record(
-            self._connection, self._kind, self._coder_id, self.content, self.summary, self._version
+            self._connection, self._kind, self._coder_id, content, self.summary, self._version
         )
         self._connection.executemany(
             'insert into images (operation_id, "table", row_id, "row")'
@@ -214,7 +221,7 @@ def undo(study: Study, coder_id: int) -> str:
         last = study.row(_LAST_DONE)
         if last is None:
             raise NothingToDo("There is nothing to undo.")
-        _swap(study, connection, last["id"])
+        _swap(study, connection, last["id"], _LAST_CHANGE_FIRST)
         undone_by = _record(connection, "undo", coder_id, {"of": last["guid"]}, last["summary"])
         connection.execute(
             "update operations set undone_by = :by where id = :id",
@@ -233,7 +240,7 @@ def redo(study: Study, coder_id: int) -> str:
         first = study.row(_FIRST_UNDONE)
         if first is None:
             raise NothingToDo("There is nothing to redo.")
-        _swap(study, connection, first["id"])
+        _swap(study, connection, first["id"], _FIRST_CHANGE_FIRST)
         _record(connection, "redo", coder_id, {"of": first["guid"]}, first["summary"])
         connection.execute(
             "update operations set undone_by = null where id = :id", {"id": first["id"]}
@@ -241,33 +248,27 @@ def redo(study: Study, coder_id: int) -> str:
     return str(first["summary"])
 
 
-def _swap(study: Study, connection: sqlite3.Connection, operation_id: int) -> None:
-    """Exchange each image of an operation with the row as it is now, last change first."""
+_FIRST_CHANGE_FIRST = (
+    'select id, "table", row_id, "row" from images where operation_id = :id order by id'
+)
+_LAST_CHANGE_FIRST = _FIRST_CHANGE_FIRST + " desc"
+
+
+def _swap(study: Study, connection: sqlite3.Connection, operation_id: int, images: str) -> None:
+    """Exchange each image of an operation with the row as it is now."""
     # Rows refer to each other and come back one by one.
     connection.execute("pragma defer_foreign_keys=on")
-    images = study.rows(
-        'select id, "table", row_id, "row" from images where operation_id = :id order by id desc',
-        {"id": operation_id},
-    )
     kept: list[dict[str, object]] = []
-    for image in images:
+    for image in study.rows(images, {"id": operation_id}):
         table, row_id = image["table"], image["row_id"]
         now = connection.execute(_SELECT[table], {"id": row_id}).fetchone()
         if now is not None:
             connection.execute(_DELETE[table], {"id": row_id})
         if image["row"] is not None:
             connection.execute(_INSERT[table], json.loads(image["row"]))
-        row = None if now is None else json.dumps(dict(now), ensure_ascii=False)
-        kept.append({"id": image["id"], "row": row})
-    # The other way round, the changes have to be made in the order they were made first.
+        kept.append({"id": image["id"], "row": None if now is None else _as_json(now)})
     connection.executemany('update images set "row" = :row where id = :id', kept)
-    _reverse(connection, operation_id, [image["id"] for image in images])
 
 
-def _reverse(connection: sqlite3.Connection, operation_id: int, ids: Sequence[int]) -> None:
-    """Turn round the order of an operation's images."""
-    connection.execute("update images set id = -id where operation_id = :id", {"id": operation_id})
-    connection.executemany(
-        "update images set id = :new where id = :old",
-        [{"new": new, "old": -old} for old, new in zip(ids, reversed(ids), strict=True)],
-    )
+def _as_json(row: sqlite3.Row) -> str:
+    return json.dumps(dict(row), ensure_ascii=False)

@@ -10,19 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from coder.errors import DamagedStudy, NotAStudy, StudyBusy, StudyExists, StudyNotWritable
+from coder.errors import DamagedStudy, NotAStudy, StudyExists, StudyNotWritable
 from coder.store import guards
+from coder.store.connection import connect
+from coder.store.faults import RESTORE_HINT, database_problem
 from coder.store.migrations import NEWEST, migrate
 from coder.store.operations import Operation
 from coder.store.views import VIEWS
 
 Row = sqlite3.Row
-
-_PRAGMAS = ("foreign_keys=on", "trusted_schema=off", "cell_size_check=on", "secure_delete=on")
-BUSY_SECONDS = 5.0
-"""How long to wait for another program to finish writing."""
-
-_BUSY_HINT = "Close the other program, or try again in a moment; nothing was changed."
 
 
 class Study:
@@ -52,7 +48,7 @@ class Study:
         if path.exists():
             raise StudyExists(f"{path} exists already.", "Choose another name, or remove it first.")
         try:
-            study = cls(path, _connect(path, write=True))
+            study = cls(path, connect(path, write=True))
         except sqlite3.Error as error:
             raise NotAStudy(
                 f"No study can be made at {path}.", "Is there such a folder, and is it yours?"
@@ -70,6 +66,8 @@ class Study:
                     " values (1, :guid, :name, :language, 1)",
                     {"guid": new_guid(), "name": name, "language": language},
                 )
+            # The file's header has to say what it is, should the program be killed from here on.
+            study._connection.execute("pragma wal_checkpoint(truncate)")
         except BaseException:
             study.close()
             path.unlink(missing_ok=True)
@@ -85,32 +83,37 @@ class Study:
             NewerStudy: A newer program wrote it.
             DamagedStudy: It fails its checks.
             StudyBusy: Another program is in the middle of a change to its schema.
+            StudyNotWritable: It was not closed and lies where nothing can be written.
         """
-        header = guards.read_header(path, NEWEST)
+        version = guards.read_version(path, NEWEST)
         leftovers = guards.has_leftovers(path)
-        with ExitStack() as unless_sound:
-            try:
-                writable = guards.can_write_beside(path)
-                connection = _connect(path, write=writable)
-                unless_sound.callback(connection.close)
-                study = cls(path, connection, read_only=not writable)
-                study._check(thorough=leftovers)
-                if header.version < NEWEST:
-                    study._upgrade(header.version)
-            except sqlite3.OperationalError as error:
-                if _is_busy(error):
-                    raise StudyBusy(
-                        f"Another program is writing to {path.name}.", _BUSY_HINT
-                    ) from error
-                raise DamagedStudy(f"{path} cannot be opened: {error}.", _RESTORE_HINT) from error
-            except sqlite3.DatabaseError as error:
-                raise DamagedStudy(f"{path} is damaged: {error}.", _RESTORE_HINT) from error
+        writable = guards.can_write_beside(path)
+        if leftovers and not writable:
+            raise StudyNotWritable(
+                f"{path} was not closed, and its folder is read-only.",
+                f"Copy it with {path.name}-wal beside it to a folder of your own.",
+            )
+        with _explained(path), ExitStack() as unless_sound:
+            connection = connect(path, write=writable)
+            unless_sound.callback(connection.close)
+            study = cls(path, connection, read_only=not writable)
+            if leftovers:
+                study._refuse_damage()
+            study._refuse_foreign("trigger")
+            if version < NEWEST:
+                study._upgrade(version)
+            study._refuse_foreign("view")
             unless_sound.pop_all()
         return study
 
     def open_again(self) -> Self:
         """A second connection to the same study, for a job of its own."""
         return type(self).open(self.path)
+
+    def copy_to(self, path: Path) -> None:
+        """Write the study as it is now to another file, which must not be there yet."""
+        with _explained(path):
+            self._connection.execute("vacuum into :path", {"path": str(path)})
 
     def close(self) -> None:
         """Close the file; the last one to close leaves a single file behind."""
@@ -135,11 +138,13 @@ class Study:
 
     def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:
         """All rows of a query."""
-        return self._connection.execute(sql, values or {}).fetchall()
+        with _explained(self.path):
+            return self._connection.execute(sql, values or {}).fetchall()
 
     def row(self, sql: str, values: Mapping[str, Any] | None = None) -> Row | None:
         """The first row of a query, if there is one."""
-        row: Row | None = self._connection.execute(sql, values or {}).fetchone()
+        with _explained(self.path):
+            row: Row | None = self._connection.execute(sql, values or {}).fetchone()
         return row
 
     def value(self, sql: str, values: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401
@@ -202,102 +207,60 @@ class Study:
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
             raise StudyNotWritable(f"{self.path} is read-only.", "Copy it to a folder of your own.")
-        # sqlite-utils begins deferred, which fails at once, whatever the time-out, when two
-        # programs read and then write.
-        try:
+        with _explained(self.path):
+            # sqlite-utils begins deferred, which fails at once, whatever the time-out, when two
+            # programs read and then write.
             self._connection.execute("begin immediate")
-        except sqlite3.OperationalError as error:
-            raise self._explain(error) from error
-        try:
-            yield
-            self._connection.commit()
-            self._has_changed = True
-        except BaseException as error:
-            # Not an error where SQLite has rolled back already, on a full disk for one.
-            self._connection.rollback()
-            if isinstance(error, sqlite3.OperationalError):
-                raise self._explain(error) from error
-            raise
+            try:
+                yield
+                self._connection.commit()
+                self._has_changed = True
+            except BaseException:
+                # Not an error where SQLite has rolled back already, on a full disk for one.
+                self._connection.rollback()
+                raise
 
-    def _explain(self, error: sqlite3.OperationalError) -> Exception:
-        name = self.path.name
-        if _is_busy(error):
-            return StudyBusy(f"Another program is writing to {name}.", _BUSY_HINT)
-        if "full" in str(error) or "disk I/O" in str(error):
-            return StudyNotWritable(
-                f"{name} cannot be written: {error}.", "Make room on the disk; nothing was changed."
-            )
-        return error
+    def _refuse_damage(self) -> None:
+        found = self.value("pragma quick_check(1)")
+        if found != "ok":
+            raise DamagedStudy(f"{self.path} is damaged: {found}.", RESTORE_HINT)
 
-    def _check(self, *, thorough: bool) -> None:
-        if thorough and (found := self.problems()):
-            raise DamagedStudy(f"{self.path} is damaged: {found[0]}.", _RESTORE_HINT)
-        # A file from a stranger could bring code of its own along.
-        foreign = [
-            row["name"]
-            for row in self.rows(
-                "select type, name, sql from sqlite_schema where type in ('trigger', 'view')"
-            )
-            if row["type"] == "trigger"
-            or row["sql"].casefold() != VIEWS.get(row["name"], "").strip().casefold()
-        ]
-        if foreign:
-            raise DamagedStudy(
-                f"{self.path} holds “{foreign[0]}”, which coder did not put there.",
-                "Open only studies that coder made; views of your own go into another file.",
-            )
+    def _refuse_foreign(self, kind: str) -> None:
+        """Refuse triggers and views that are not ours: a stranger's file could bring code."""
+        for row in self.rows(
+            "select name, sql from sqlite_schema where type = :kind", {"kind": kind}
+        ):
+            own = VIEWS.get(row["name"], "").strip() if kind == "view" else ""
+            if row["sql"].casefold() != own.casefold():
+                raise DamagedStudy(
+                    f"{self.path} holds “{row['name']}”, which coder did not put there.",
+                    "Open only studies that coder made; views of your own go into another file.",
+                )
 
     def _upgrade(self, version: int) -> None:
         kept = self.path.with_name(f"{self.path.stem}.schema-{version}{self.path.suffix}")
         if not kept.exists():
-            self._connection.execute("vacuum into :path", {"path": str(kept)})
+            self.copy_to(kept)
         self._connection.execute("pragma foreign_keys=off")
         with self._transaction():
             migrate(self._connection)
             if self.rows("pragma foreign_key_check"):
-                raise DamagedStudy(f"{self.path} could not be upgraded.", _RESTORE_HINT)
+                raise DamagedStudy(f"{self.path} could not be upgraded.", RESTORE_HINT)
         self._connection.execute("pragma foreign_keys=on")
 
 
-_RESTORE_HINT = "Take the newest copy that opens; this file was left as it is."
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Tell what SQLite says as a problem that a person can do something about."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = database_problem(error, path)
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def new_guid() -> str:
     """A name for a thing that no other thing will ever have."""
     return str(uuid.uuid4())
-
-
-def _is_busy(error: sqlite3.Error) -> bool:
-    return "locked" in str(error) or "busy" in str(error)
-
-
-def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    if not write:
-        # A file with a write-ahead log's flag opens only where a log can be kept, unless
-        # SQLite is promised that nobody changes it.
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
-    else:
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    try:
-        if write:
-            _make_durable(connection, path)
-        _set(connection, *_PRAGMAS)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
-    if guards.on_network(path):
-        _set(connection, "journal_mode=delete", "synchronous=extra")
-        return
-    mode = connection.execute("pragma journal_mode=wal").fetchone()[0]
-    _set(connection, f"synchronous={'full' if mode == 'wal' else 'extra'}")
-    _set(connection, "fullfsync=on", "checkpoint_fullfsync=on")
-
-
-def _set(connection: sqlite3.Connection, *pragmas: str) -> None:
-    for pragma in pragmas:
-        connection.execute(f"pragma {pragma}")

@@ -28,7 +28,7 @@ def pipeline_id(study: Study, name: str, language: str, version: str) -> int:
 
 
 def save_types(study: Study, text_id: int, pipeline: int, types: Iterable[TypeRow]) -> None:
-    """Keep how often each form occurs in a text."""
+    """Keep how often each form occurs in a text, in place of what was kept before."""
     rows = [
         {"pipeline": pipeline, "form": form, "lemma": lemma, "stem": stem, "text": text_id, "n": n}
         for form, lemma, stem, n in types
@@ -38,6 +38,7 @@ def save_types(study: Study, text_id: int, pipeline: int, types: Iterable[TypeRo
             "update texts set pipeline_id = :pipeline where id = :text",
             {"pipeline": pipeline, "text": text_id},
         )
+        connection.execute("delete from type_counts where text_id = :id", {"id": text_id})
         connection.executemany(
             "insert or ignore into types (pipeline_id, form, lemma, stem)"
             " values (:pipeline, :form, :lemma, :stem)",

@@ -175,8 +175,11 @@ class Evidence:
 
     def _opens_the_talk(self, candidate: Candidate, first: int) -> bool:
         """Does a label heard once stand right before the first that comes back, with speech?"""
-        speech = self._text[candidate.label_end : first].rstrip()
-        return "\n" not in speech and speech.endswith((".", "?", "!", "…"))
+        speech = self._text[candidate.label_end : first].strip()
+        if not speech or "\n" in speech:
+            return False
+        # A line of the header can look like a name; nothing else looks like "M2".
+        return candidate.shape in (Shape.ROLE, Shape.CODE) or speech.endswith((".", "?", "!", "…"))
 
     def _of_a_short_text(self, plausible: list[Candidate]) -> list[Candidate]:
         """Where no label comes back: those that begin most lines, or the one at the start."""

@@ -69,9 +69,11 @@ def _names_somebody(text: str, candidate: Candidate) -> bool:
 
 def _explains_label(text: str, candidate: Candidate) -> bool:
     """Is it like "I: interviewer"?"""
-    words = _WORD.findall(_value(text, candidate).lower())
+    value = _value(text, candidate)
+    words = _WORD.findall(value.lower())
     return (
         candidate.shape in (Shape.CODE, Shape.NAME)
+        and not value.endswith(("?", "!", "…"))
         and 1 <= len(words) <= _MOST_WORDS_OF_ROLE
         and words[0] in label_words.ROLE_WORDS
     )

@@ -13,6 +13,7 @@ from coder.model.case import CaseDraft, Place
 from coder.model.code import CodebookDraft, CodeDraft
 from coder.model.coding import CodingDraft
 from coder.model.guide import MatchDraft, QuestionDraft
+from coder.store.cases import all_cases, all_variables
 from coder.store.codings import codings_in, reviewed_codes
 from coder.store.operations import RECORDED
 from coder.text.spans import Span
@@ -79,6 +80,7 @@ ACTIONS = {
     ),
     "mark done": lambda study: documents.mark_done(study, ANNA, 1, True),
     "set a speaker": lambda study: documents.set_speaker(study, ANNA, 1, "M1", role="other"),
+    "set the coder of record": lambda study: documents.set_coder_of_record(study, ANNA, 1, "Anna"),
     "declare questions": lambda study: documents.declare_questions(study, ANNA, 1, True),
     "set a value": lambda study: cases.set_value(study, ANNA, "ME01", "site", "Køge"),
     "set a document's value": lambda study: cases.set_document_value(
@@ -240,7 +242,7 @@ def test_importing_codings_again_adds_none(study):
     exchange.import_codings(study, ANNA, rows, "codings.csv")
     before = content(study)
     done = exchange.import_codings(study, ANNA, rows, "codings.csv")
-    assert done.notes == ("2 were there already.",)
+    assert done.notes == ("2 codings of the table had been imported before.",)
     assert content(study) == before
 
 
@@ -306,4 +308,67 @@ def test_a_new_code_that_cannot_be_applied_is_not_made(study):
     before = content(study)
     with pytest.raises(Conflict):
         codings.apply_new_code(study, ANNA, 1, Span(2, 3), "trust")
+    assert content(study) == before
+
+
+def test_importing_a_codebook_again_changes_nothing(study):
+    book = CodebookDraft(
+        "Book", (CodeDraft("outcome", codable=False, codes=(CodeDraft("trust", key="t"),)),)
+    )
+    codebook.import_codebook(study, ANNA, book)
+    before, count = content(study), study.value("select count(*) from operations")
+    codebook.import_codebook(study, ANNA, book)
+    assert content(study) == before
+    assert study.value("select count(*) from operations") == count
+
+
+def test_a_codebook_cannot_take_a_key_from_a_code_it_does_not_name(study):
+    before = content(study)
+    with pytest.raises(Conflict, match="The key v belongs to voluntariness"):
+        codebook.import_codebook(study, ANNA, CodebookDraft("", (CodeDraft("knowledge", key="v"),)))
+    assert content(study) == before
+
+
+def test_what_is_so_already_is_no_operation(busy_study):
+    count = busy_study.value("select count(*) from operations")
+    documents.declare_questions(busy_study, ANNA, 1, False)
+    documents.set_speaker(busy_study, ANNA, 1, "M1", role="respondent", case="ME01")
+    codings.set_star(busy_study, ANNA, 1, False)
+    question = QuestionDraft("q1", {"da": "Hvad betød det?"}, ("mentee",), ("voluntariness",), 2)
+    guide.import_guide(busy_study, ANNA, [question], "guide.yaml")
+    assert busy_study.value("select count(*) from operations") == count
+
+
+def test_several_choices_are_parted_and_a_remark_is_not(study):
+    rows = [
+        CaseDraft("ME01", "respondent", {"help": "cv; job", "note": "kom sent; gik"}, (), 2),
+        CaseDraft("ME02", "respondent", {"help": "cv", "note": "x"}, (), 3),
+    ]
+    cases.import_cases(study, ANNA, rows, "cases.csv")
+    by_name = {case.name: case for case in all_cases(study)}
+    assert by_name["ME01"].values["help"] == ("cv", "job")
+    assert by_name["ME01"].values["note"] == ("kom sent; gik",)
+    kinds = {each.name: each.kind for each in all_variables(study)}
+    assert kinds["help"] == "choices"
+
+
+def test_a_column_is_the_same_in_either_spelling(study):
+    name = unicodedata.normalize("NFD", "køn å")
+    for _ in range(2):
+        rows = [CaseDraft("ME01", "respondent", {name: "k"}, (), 2)]
+        cases.import_cases(study, ANNA, rows, "cases.csv")
+    assert [each.name for each in all_variables(study)].count("køn å") == 1
+
+
+def test_an_unknown_coder_of_record_is_told(study):
+    with pytest.raises(UnknownName, match="no coder called"):
+        documents.set_coder_of_record(study, ANNA, 1, "Bo")
+
+
+def test_a_coding_that_comes_again_with_another_stance_is_refused(study):
+    apply(study, "Det betød alt.", stance="supports")
+    before = content(study)
+    row = draft("Det betød alt.", code="voluntariness", stance="contradicts")
+    with pytest.raises(InvalidTable, match="there already, with supports"):
+        exchange.import_codings(study, ANNA, [row], "codings.csv")
     assert content(study) == before

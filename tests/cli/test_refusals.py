@@ -63,7 +63,7 @@ def folder(made, tmp_path, monkeypatch):
     """A folder with a study and files to import, which is where the program runs."""
     shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("coder.store.study.BUSY_SECONDS", 0.02)
+    monkeypatch.setattr("coder.store.connection.BUSY_SECONDS", 0.02)
     return tmp_path
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from coder.actions.codebook import add_code
 from coder.errors import Conflict
 from coder.jobs.demo import build_demo, sample_folder
 from coder.jobs.progress import finish
 from coder.queries.counts import count_themes
 from coder.queries.scope import Scope
+from coder.store.coders import about
 from coder.store.study import Study
 
 
@@ -86,3 +88,13 @@ def test_a_study_of_the_users_own_is_left_alone(tmp_path):
     with pytest.raises(Conflict):
         finish(build_demo(tmp_path))
     assert (tmp_path / "study.db").read_bytes() == before
+
+
+def test_a_sample_study_that_is_open_elsewhere_is_left_alone(tmp_path):
+    with finish(build_demo(tmp_path)).study as study:
+        with pytest.raises(Conflict, match="open in another program"):
+            finish(build_demo(tmp_path))
+        add_code(study, about(study).coder_id, "trust")
+    assert [path.name for path in tmp_path.iterdir()] == ["study.db"]
+    with Study.open(tmp_path / "study.db") as study:
+        assert study.value("select count(*) from codes where name = 'trust'") == 1

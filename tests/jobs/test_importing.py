@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from coder.errors import CoderError
 from coder.jobs.importing import import_documents
 from coder.jobs.progress import finish
+from coder.nlp.pipeline import analyse
 from coder.queries.documents import list_documents, read_document
+from coder.store.operations import redo, undo
 from coder.store.study import Study
 
 GOOD = "I: Hvordan gik det?\nM1: Det gik godt. Altså f.eks. med ansøgningen.\nI: Ja?\nM1: Ja."
@@ -118,3 +121,36 @@ def test_words_can_be_found_with_their_danish_letters(study, folder):
     hits = "select count(*) from texts_fts where texts_fts match :word"
     assert study.value(hits, {"word": "få"}) == 1
     assert study.value(hits, {"word": "fa"}) == 0
+
+
+def test_a_text_taken_back_and_imported_as_another_kind_is_read_anew(study, folder):
+    run(study, folder / "a.txt")
+    undo(study, 1)
+    run(study, folder / "a.txt", kind="journal")
+    (row,) = list_documents(study, 1)
+    opened = read_document(study, row.document.id, 1)
+    assert [turn.label for turn in opened.turns] == [""]
+    assert set(opened.speakers) == {""}
+
+
+def test_a_stopped_import_leaves_what_redo_needs(study, folder):
+    run(study, folder / "a.txt")
+    undo(study, 1)
+    job = import_documents(study, 1, [folder / "a.txt"], kind="interview", language="da")
+    next(job)
+    next(job)
+    job.close()
+    redo(study, 1)
+    assert [row.document.name for row in list_documents(study, 1)] == ["a"]
+
+
+def test_a_text_that_language_work_fails_on_does_not_stop_the_others(study, folder, monkeypatch):
+    def fragile(_, text, spans, language):
+        if "skidt" in text:
+            raise CoderError("The language work ended.")
+        return analyse(text, spans, language)
+
+    monkeypatch.setattr("coder.jobs.importing.Analyser.analyse", fragile)
+    imported = run(study, folder)
+    assert [path.name for path, _ in imported.failed] == ["b.docx", "c.txt"]
+    assert [row.document.name for row in list_documents(study, 1)] == ["a"]

@@ -18,8 +18,8 @@ from coder.errors import (
     StudyExists,
     StudyNotWritable,
 )
-from coder.store import study as study_module
-from coder.store.guards import APPLICATION_ID
+from coder.store import connection as connection_module
+from coder.store.guards import APPLICATION_ID, on_network
 from coder.store.migrations import NEWEST
 from coder.store.study import Study
 
@@ -127,7 +127,7 @@ def test_a_changed_view_is_refused(tmp_path):
 
 
 def test_a_second_writer_is_told_and_changes_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(study_module, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.1)
     path = make(tmp_path / "study.db")
     other = sqlite3.connect(path)
     other.execute("begin immediate")
@@ -213,3 +213,66 @@ def test_a_full_disk_leaves_the_study_as_it_was(tmp_path):
             )
         assert study.value("select count(*) from codes") == 0
         assert study.problems() == []
+
+
+def test_a_study_that_was_just_made_survives_a_kill(tmp_path):
+    path = tmp_path / "study.db"
+    script = (
+        "import sys, pathlib, os, signal\n"
+        "from coder.store.study import Study\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "study = Study.create(path, name='T', language='da', coder='A')\n"
+        "with study.operation('x', 1) as operation:\n"
+        "    operation.update('studies', 1, name='Other')\n"
+        "os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    with Study.open(path) as study:
+        assert study.value("select name from studies") == "Other"
+
+
+def test_a_study_left_open_cannot_be_read_where_nothing_can_be_written(tmp_path, monkeypatch):
+    path = tmp_path / "study.db"
+    with Study.create(path, name="Test", language="da", coder="Anna") as study:
+        with study.operation("x", 1) as operation:
+            operation.update("studies", 1, name="Other")
+        monkeypatch.setattr("coder.store.guards.can_write_beside", lambda path: False)
+        with pytest.raises(StudyNotWritable, match="was not closed"):
+            Study.open(path)
+
+
+def test_views_are_made_anew_by_an_upgrade(tmp_path, monkeypatch):
+    path = make(tmp_path / "study.db")
+    connection = sqlite3.connect(path)
+    connection.execute("drop view code_paths")
+    connection.execute("create view code_paths as select 1 as code_id, 'old' as path")
+    connection.execute("pragma user_version=0")
+    connection.commit()
+    connection.close()
+    with Study.open(path) as study:
+        assert study.rows("select path from code_paths") == []
+        assert study.value("pragma user_version") == NEWEST
+    kept = tmp_path / "study.schema-0.db"
+    assert kept.exists()
+
+
+@pytest.mark.parametrize(
+    ("mounts", "expected"),
+    [
+        ("/dev/sda / ext4 rw 0 0\nserver:/x {here} nfs4 rw 0 0\n", True),
+        ("/dev/sda / ext4 rw 0 0\nserver:/x /elsewhere nfs4 rw 0 0\n", False),
+        ("server:/x / nfs4 rw 0 0\n/dev/sda {here} ext4 rw 0 0\n", False),
+    ],
+)
+def test_a_network_folder_is_known_by_its_mount(tmp_path, monkeypatch, mounts, expected):
+    folder = tmp_path / "fælles drev"
+    folder.mkdir()
+    table = tmp_path / "mounts"
+    here = str(folder).replace(" ", "\\040")
+    table.write_text(mounts.format(here=here), encoding="utf-8")
+    monkeypatch.setattr("coder.store.guards.MOUNTS", table)
+    assert on_network(folder / "study.db") is expected
+    if expected:
+        path = make(folder / "study.db")
+        with Study.open(path) as study:
+            assert study.value("pragma journal_mode") == "delete"

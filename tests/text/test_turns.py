@@ -289,3 +289,21 @@ def test_labels_are_composed_and_have_single_spaces():
     text = "A\u030ase  Holm: Hvad?\nA\u030ase\u00a0Holm: Ja?\nBo\u00ad Berg: Nej.\nBo Berg: Jo."
 
     assert labels(text) == ["Åse Holm", "Åse Holm", "Bo Berg", "Bo Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("M2: nej da det er godt\nM1: ja da\nM1: ja igen\nI: hej\nM1: ja\nI: nej", "M2"),
+        ("I: Mentor?\nSara: Ja.\nI: Hvad skete der?\nSara: Ikke noget.", "I"),
+        ("I: hej med jer\nM1: ja da\nM2: nej da\nM1: mere\nM2: mere", "I"),
+    ],
+)
+def test_a_first_turn_is_no_header(text, first):
+    assert find_turns(text)[0].label == first
+    assert find_turns(text)[0].start == 0
+
+
+def test_what_an_initial_stands_for_is_no_turn():
+    text = "I: interviewer\nM: mentee\n\nI: Hvad skete der?\nM: Ikke noget.\nI: Nå?\nM: Ja."
+    assert find_turns(text)[0].start == text.index("I: Hvad")

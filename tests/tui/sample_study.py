@@ -94,7 +94,7 @@ def add_interview(study: Study, name: str, text: str) -> None:
     analysed = AnalysedDocument(
         draft, "da", tuple(sentences_of(text)), types_of(text), ("test", "1")
     )
-    add_documents(study, CODER, "interview", [(analysed, keep_text(study, analysed))])
+    add_documents(study, CODER, "interview", [(analysed, keep_text(study, analysed)[0])])
 
 
 def types_of(text: str) -> list[tuple[str, str, str, int]]:
