@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from coder.actions.cases import import_cases
 from coder.actions.codebook import import_codebook
-from coder.actions.coders import create_study
+from coder.actions.coders import create_study, find_or_add_coder
 from coder.actions.documents import mark_many
 from coder.actions.exchange import import_codings
 from coder.actions.guide import import_guide, import_matches
@@ -34,6 +34,10 @@ CODER = "Anna"
 
 NOT_DONE = ("MR02",)
 """Left unmarked, so that the sample shows what a study looks like on the way."""
+
+
+SECOND_CODER, DONE_BY_SECOND = "Bo", ("ME02",)
+"""What the sample has a second coding of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,9 @@ def build_demo(folder: Path) -> Job[Demo]:
         documents = all_documents(study)
         done = [document.id for document in documents if document.name not in NOT_DONE]
         mark_many(study, coder_id, done, done=True)
+        second = find_or_add_coder(study, SECOND_CODER)
+        twice = [document.id for document in documents if document.name in DONE_BY_SECOND]
+        mark_many(study, second, twice, done=True)
         yield Progress(2, 2, "")
     except BaseException:
         study.close()

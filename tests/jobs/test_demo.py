@@ -54,6 +54,14 @@ def test_every_cell_is_what_was_worked_out_by_hand(demo):
     assert found == expected_states()
 
 
+def test_two_coders_are_counted_over_what_both_have_done(demo):
+    for combine in ("any", "both"):
+        table = count_themes(demo.study, Scope(combine=combine))
+        totals = {row.code_id: row for row in table.rows}
+        assert {row.N for row in totals.values()} == {1}
+        assert sum(row.n for row in totals.values()) > 0
+
+
 def test_groups_add_up_to_the_total(demo):
     table = count_themes(demo.study, Scope(), ("role",))
     for code_id in table.themes:
