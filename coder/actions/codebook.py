@@ -128,7 +128,7 @@ class _Tree:
             name=name,
             parent_id=parent_id,
             position=self._next.get(parent_id, 0),
-            key=draft.key,
+            key=draft.key or None,
             colour=colour,
             codable=draft.codable,
             texts=draft.texts,

@@ -37,7 +37,12 @@ def twin(study: Study, draft: DocumentDraft) -> str | None:
 
 
 def is_taken(study: Study, name: str) -> bool:
-    """Is there a document of a name?"""
+    """Is there a document of a name?
+
+    Raises:
+        Conflict: No document can be called so.
+    """
+    check_name(name, "A document")
     return documents.document_by_name(study, name) is not None
 
 
@@ -50,8 +55,8 @@ def keep_text(study: Study, document: AnalysedDocument) -> tuple[int, bool]:
         Its id, and whether it is new to the study.
     """
     draft = document.draft
-    kept = documents.text_id(study, documents.hash_text(draft.text))
     with study.unrecorded():
+        kept = documents.text_id(study, documents.hash_text(draft.text))
         if kept is None:
             text = documents.save_text(study, draft.text, draft.turns, document.sentences)
         else:

@@ -61,12 +61,12 @@ class BodyText:
                 self.add_blocks(element)
 
     def _add_table(self, table: Element) -> None:
-        for row in table.iter(W + "tr"):
+        for row in _direct(table, "tr"):
             properties = row.find(W + "trPr")
             if properties is not None and properties.find(W + "del") is not None:
                 self.left_out["deletion"] += 1
                 continue
-            for number, cell in enumerate(_cells(row)):
+            for number, cell in enumerate(_direct(row, "tc")):
                 if number:
                     self._end_cell("\t")
                 self.add_blocks(cell)
@@ -168,13 +168,13 @@ class BodyText:
         return ""
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    """The cells of a row, also those wrapped in content controls; not those of inner tables."""
-    for element in row:
-        if element.tag == W + "tc":
+def _direct(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or cells of a row, also in content controls; no inner table's."""
+    for element in parent:
+        if element.tag == W + name:
             yield element
         elif element.tag in (W + "sdt", W + "sdtContent", W + "customXml"):
-            yield from _cells(element)
+            yield from _direct(element, name)
 
 
 def _text_boxes(element: Element) -> Iterator[Element]:

@@ -14,7 +14,7 @@ from coder.text.turns import Hints
 _FRONT_MATTER = re.compile(r"---[^\S\n]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
 _LONGEST_FRONT_MATTER = 20_000
 _HEADING = re.compile(
-    r"^ {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)[ \t]*#*[ \t]*$"
+    r"^ {0,3}(?P<marks>#{1,6})[ \t](?P<text>[^\n]*)$"
     r"|^ {0,3}(?=\S)(?P<underlined>[^\n:]{1,80})\n {0,3}(?:=+|--+)[ \t]*$",
     re.MULTILINE,
 )
@@ -56,8 +56,13 @@ def _end_of_front_matter(text: str) -> int:
 def _headings(text: str, body: int) -> Iterator[tuple[Span, Span]]:
     """Each heading with its marks, and without."""
     for match in _HEADING.finditer(text, body):
-        group = "underlined" if match["marks"] is None else "text"
-        yield Span(*match.span()), Span(*match.span(group))
+        if match["marks"] is None:
+            yield Span(*match.span()), Span(*match.span("underlined"))
+            continue
+        # Stripped here and not by the pattern, which would try every length of white space.
+        end = match.start("text") + len(match["text"].rstrip().rstrip("#").rstrip())
+        start = match.end("text") - len(match["text"].lstrip())
+        yield Span(*match.span()), Span(min(start, end), end)
 
 
 def _bold(text: str, body: int) -> Iterator[Bold]:

@@ -65,14 +65,14 @@ def import_documents(
                     if same is not None:
                         passed.append((path, f"has the same text as {same}"))
                         continue
+                    if is_taken(study, draft.name):
+                        note = f"there is another document called {draft.name} already"
+                        draft = replace(draft, notes=(*draft.notes, note))
                     analysed = _analyse(analyser, draft, language)
                 except CoderError as error:
                     failed.append((path, error))
                     continue
                 names_by_text[draft.text] = draft.name
-                if is_taken(study, draft.name):
-                    note = f"there is another document called {draft.name} already"
-                    draft = replace(draft, notes=(*draft.notes, note))
                 text_id, is_new = keep_text(study, analysed)
                 if is_new:
                     fresh.append(text_id)

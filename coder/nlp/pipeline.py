@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from coder.text.spans import Span, trim
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+_LONG_RUN = re.compile(r"\S{300,}")
 
 NAME = "transcripts"
 RULES = "1"
@@ -97,7 +100,9 @@ def _sentences(nlp: Language, text: str, spans: Sequence[Span], set_as: Layout) 
     from coder.nlp.component import CAPITALS
 
     def doc(block: Span) -> Doc:
-        made = nlp.make_doc(text[block.start : block.end])
+        # The tokenizer's time grows with the square of a run without white space.
+        plain = _LONG_RUN.sub(lambda run: "x" * len(run[0]), text[block.start : block.end])
+        made = nlp.make_doc(plain)
         made.user_data[CAPITALS] = set_as.capitals
         return made
 

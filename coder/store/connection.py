@@ -32,6 +32,16 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
+def connect_to_look(path: Path) -> sqlite3.Connection:
+    """A connection that reads the log beside the file, and leaves both as they are.
+
+    A rollback journal is different: it must be played back before the file can be read.
+    """
+    mode = "rw" if Path(f"{path}-journal").exists() else "ro"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+
+
 def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
     if guards.on_network(path):
         _set(connection, "journal_mode=delete", "synchronous=extra")

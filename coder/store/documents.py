@@ -123,6 +123,13 @@ def all_turns(study: Study) -> dict[int, list[Turn]]:
     return found
 
 
+def turn_totals(study: Study) -> dict[int, int]:
+    """How many turns each text has, by its id; texts without any are left out."""
+    return {
+        row[0]: row[1] for row in study.rows("select text_id, count(*) from turns group by text_id")
+    }
+
+
 def sentences(study: Study, text_id: int) -> tuple[Span, ...]:
     """A text's sentences, in order."""
     return tuple(
@@ -196,13 +203,18 @@ def drop_unused_texts(study: Study, text_ids: Iterable[int]) -> None:
     """Take texts away again that no document came to use."""
     with study.unrecorded() as connection:
         for unused in text_ids:
-            content = connection.execute(
-                "select content from texts where id = :id", {"id": unused}
-            ).fetchone()[0]
+            row = connection.execute(
+                "select content from texts where id = :id"
+                " and id not in (select text_id from documents)",
+                {"id": unused},
+            ).fetchone()
+            if row is None:
+                # Another program, importing at the same time, has come to use it.
+                continue
             connection.execute(
                 "insert into texts_fts (texts_fts, rowid, content)"
                 " values ('delete', :id, :content)",
-                {"id": unused, "content": content},
+                {"id": unused, "content": row[0]},
             )
             connection.execute("delete from texts where id = :id", {"id": unused})
 

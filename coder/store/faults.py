@@ -5,15 +5,22 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from coder.errors import CoderError, DamagedStudy, StudyBusy, StudyNotWritable
+from coder.errors import CoderError, Conflict, DamagedStudy, StudyBusy, StudyNotWritable
 
 RESTORE_HINT = "Take the newest copy that opens; this file was left as it is."
 
 
 def database_problem(error: BaseException, path: Path) -> CoderError | None:
     """The problem that an error of SQLite stands for; None for any other error."""
+    if isinstance(error, UnicodeEncodeError):
+        return Conflict(
+            "A name or text holds bytes that are no characters.", "Type it again, or rename it."
+        )
     if not isinstance(error, sqlite3.Error):
         return None
+    if "decode to UTF-8" in str(error):
+        # The message goes on with the text itself, which is not to be shown.
+        return DamagedStudy(f"{path} is damaged: it holds bytes that are no text.", RESTORE_HINT)
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StudyBusy(
@@ -26,6 +33,11 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StudyNotWritable(f"{path} is read-only.", "Copy it to a folder of your own.")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR):
+    if code == sqlite3.SQLITE_IOERR:
+        return StudyNotWritable(
+            f"{path} cannot be read or written: {error}.",
+            "Is the disk full, or the drive gone? Nothing was changed.",
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedStudy(f"{path} is damaged: {error}.", RESTORE_HINT)
     return None

@@ -33,6 +33,8 @@ def read_version(path: Path, newest: int) -> int:
         NewerStudy: Its schema is newer than `newest`.
     """
     hint = "Name a study with --study PATH, or make one with `coder init` or `coder demo`."
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise NotAStudy(f"{path} is not a file.", hint)
     try:
         with path.open("rb") as file:
             head = file.read(100)
@@ -54,6 +56,15 @@ def read_version(path: Path, newest: int) -> int:
             "Install the newer version; nothing was changed.",
         )
     return int(version)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that has taken its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def has_leftovers(path: Path) -> bool:

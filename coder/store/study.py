@@ -5,17 +5,17 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from coder.errors import DamagedStudy, NotAStudy, StudyExists, StudyNotWritable
 from coder.store import guards
-from coder.store.connection import connect
+from coder.store.connection import connect, connect_to_look
 from coder.store.faults import RESTORE_HINT, database_problem
 from coder.store.migrations import NEWEST, migrate
-from coder.store.operations import Operation
+from coder.store.operations import RECORDED, Operation
 from coder.store.views import VIEWS
 
 Row = sqlite3.Row
@@ -35,6 +35,7 @@ class Study:
         self.read_only = read_only
         self._has_changed = False
         self._connection = connection
+        self._file = guards.identity(path)
         connection.row_factory = sqlite3.Row
 
     @classmethod
@@ -50,8 +51,11 @@ class Study:
         try:
             study = cls(path, connect(path, write=True))
         except sqlite3.Error as error:
+            if path.exists():
+                path.unlink()
             raise NotAStudy(
-                f"No study can be made at {path}.", "Is there such a folder, and is it yours?"
+                f"No study can be made at {path}.",
+                "Is there such a folder, is it yours, and is there room on the disk?",
             ) from error
         try:
             with study._transaction():
@@ -94,11 +98,11 @@ class Study:
                 f"Copy it with {path.name}-wal beside it to a folder of your own.",
             )
         with _explained(path), ExitStack() as unless_sound:
+            if leftovers:
+                _refuse_damage(path)
             connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
             study = cls(path, connection, read_only=not writable)
-            if leftovers:
-                study._refuse_damage()
             study._refuse_foreign("trigger")
             if version < NEWEST:
                 study._upgrade(version)
@@ -156,9 +160,24 @@ class Study:
         """A number that changes when another connection has changed the file."""
         return int(self.value("pragma data_version"))
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever other connections change meanwhile."""
+        with _explained(self.path):
+            self._connection.execute("begin")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
     def problems(self) -> list[str]:
         """What a full check of the file finds wrong; empty when it is sound."""
         found = [row[0] for row in self.rows("pragma integrity_check(20)") if row[0] != "ok"]
+        for table in RECORDED:
+            try:
+                self.rows(f'select * from "{table}"')  # noqa: S608
+            except DamagedStudy:
+                found.append(f"a row of {table} holds bytes that are no text")
         found += [
             f"row {row['rowid']} of {row['table']} refers to a missing row of {row['parent']}"
             for row in self.rows("pragma foreign_key_check")
@@ -207,6 +226,11 @@ class Study:
     def _transaction(self) -> Iterator[None]:
         if self.read_only:
             raise StudyNotWritable(f"{self.path} is read-only.", "Copy it to a folder of your own.")
+        if guards.identity(self.path) != self._file:
+            raise StudyNotWritable(
+                f"{self.path} was moved, replaced or removed since it was opened.",
+                "Leave the program and open the study again; nothing was changed.",
+            )
         with _explained(self.path):
             # sqlite-utils begins deferred, which fails at once, whatever the time-out, when two
             # programs read and then write.
@@ -219,11 +243,6 @@ class Study:
                 # Not an error where SQLite has rolled back already, on a full disk for one.
                 self._connection.rollback()
                 raise
-
-    def _refuse_damage(self) -> None:
-        found = self.value("pragma quick_check(1)")
-        if found != "ok":
-            raise DamagedStudy(f"{self.path} is damaged: {found}.", RESTORE_HINT)
 
     def _refuse_foreign(self, kind: str) -> None:
         """Refuse triggers and views that are not ours: a stranger's file could bring code."""
@@ -249,12 +268,24 @@ class Study:
         self._connection.execute("pragma foreign_keys=on")
 
 
+def _refuse_damage(path: Path) -> None:
+    """Check a file that was not closed, or is open elsewhere, without writing to it.
+
+    A connection that may write would put the log into the file when it closes, also a log
+    that belongs to another file.
+    """
+    with closing(connect_to_look(path)) as connection:
+        found = connection.execute("pragma integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise DamagedStudy(f"{path} is damaged: {found}.", RESTORE_HINT)
+
+
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     """Tell what SQLite says as a problem that a person can do something about."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeEncodeError) as error:
         problem = database_problem(error, path)
         if problem is None:
             raise

@@ -239,3 +239,16 @@ def test_no_character_of_the_runs_is_lost(paragraphs):
     assert read.text == "\n".join(paragraph.text for paragraph in EMPTY.paragraphs)
     for bold in read.hints.bold:
         assert read.text[bold.inner.start : bold.inner.end].strip()
+
+
+def test_a_table_in_a_table_is_taken_once():
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "ude"
+    for depth in range(6):
+        cell = cell.add_table(1, 1).cell(0, 0)
+        cell.text = f"inde {depth}"
+    assert reading(document).text.split() == [
+        "ude",
+        *(word for depth in range(6) for word in ("inde", str(depth))),
+    ]

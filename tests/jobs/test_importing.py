@@ -154,3 +154,19 @@ def test_a_text_that_language_work_fails_on_does_not_stop_the_others(study, fold
     imported = run(study, folder)
     assert [path.name for path, _ in imported.failed] == ["b.docx", "c.txt"]
     assert [row.document.name for row in list_documents(study, 1)] == ["a"]
+
+
+def test_a_file_whose_name_cannot_be_does_not_stop_the_others(study, folder):
+    (folder / "e\x9b.txt").write_text(GOOD + " Nå.", encoding="utf-8")
+    imported = run(study, folder)
+    assert [path.name for path, _ in imported.failed] == ["b.docx", "e\x9b.txt"]
+    assert [row.document.name for row in list_documents(study, 1)] == ["a", "c"]
+
+
+def test_another_document_of_the_name_is_told(study, folder):
+    inner = folder / "inner"
+    inner.mkdir()
+    (inner / "a.txt").write_text(GOOD + " Nej.", encoding="utf-8")
+    run(study, folder / "a.txt")
+    imported = run(study, inner / "a.txt")
+    assert "another document called a" in imported.taken[0][1].notes[0]

@@ -144,3 +144,9 @@ def test_nothing_heavy_is_imported_before_there_is_text() -> None:
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.stderr.split() == []
+
+
+def test_a_long_run_without_white_space_takes_no_longer_than_its_length() -> None:
+    text = "Ja. " + "(" * 30_000 + " Nej."
+    start, end = analyse(text, [Span(0, len(text))], "da").sentences[0]
+    assert text[start:end] == "Ja."

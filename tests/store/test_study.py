@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from coder.errors import (
+    Conflict,
     DamagedStudy,
     NewerStudy,
     NotAStudy,
@@ -276,3 +277,55 @@ def test_a_network_folder_is_known_by_its_mount(tmp_path, monkeypatch, mounts, e
         path = make(folder / "study.db")
         with Study.open(path) as study:
             assert study.value("pragma journal_mode") == "delete"
+
+
+def test_a_log_of_another_file_is_never_written_into_the_study(tmp_path):
+    path = tmp_path / "study.db"
+    script = (
+        "import sys, pathlib, os\n"
+        "from coder.store.study import Study\n"
+        "study = Study.open(pathlib.Path(sys.argv[1]))\n"
+        "for number in range(300):\n"
+        "    with study.operation('x', 1) as operation:\n"
+        "        operation.insert('codes', name='k' * 300 + str(number), position=0,"
+        " colour='#000000', codable=1)\n"
+        "os._exit(9)\n"
+    )
+    make(path)
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    make(tmp_path / "other.db")
+    with Study.open(tmp_path / "other.db") as other, other.operation("x", 1) as operation:
+        memos = [{"coder_id": 1, "content": "m" * 400} for _ in range(200)]
+        operation.insert_many("memos", memos)
+    path.write_bytes((tmp_path / "other.db").read_bytes())
+    before = digest(path)
+    for _ in range(2):
+        with pytest.raises(DamagedStudy):
+            Study.open(path)
+        assert digest(path) == before
+
+
+def test_a_study_that_was_replaced_is_not_written_to(tmp_path):
+    path = make(tmp_path / "study.db")
+    with Study.open(path) as study:
+        make(tmp_path / "new.db").replace(path)
+        with pytest.raises(StudyNotWritable, match="replaced"), study.operation("x", 1) as one:
+            one.update("studies", 1, name="Other")
+
+
+def test_bytes_that_are_no_text_are_damage_and_are_not_shown(tmp_path):
+    path = make(tmp_path / "study.db")
+    connection = sqlite3.connect(path)
+    connection.execute("update studies set name = cast(x'48656dff' as text)")
+    connection.commit()
+    connection.close()
+    with Study.open(path) as study:
+        with pytest.raises(DamagedStudy) as refused:
+            study.value("select name from studies")
+        assert "Hem" not in refused.value.message
+        assert any("studies" in problem for problem in study.problems())
+
+
+def test_bytes_that_are_no_characters_are_refused(tmp_path):
+    with Study.open(make(tmp_path / "study.db")) as study, pytest.raises(Conflict):
+        study.rows("select :name", {"name": "\udcff"})
