@@ -119,9 +119,10 @@ def _check_groups(
             f"Cases are in no group (code {themes.code_id}).", f"cases: {sorted(outside)}"
         )
     if not overlapping:
-        parts = {str(dict(row.group)): _figures(row) for row in rows}
-        check_sum(f"code {themes.code_id}", _figures(total), parts)
+        parts = {str(dict(row.group)): figures(row) for row in rows}
+        check_sum(f"code {themes.code_id}", figures(total), parts)
 
 
-def _figures(count: ThemeCount) -> dict[str, int]:
+def figures(count: ThemeCount) -> dict[str, int]:
+    """The figures by name."""
     return {name: getattr(count, name) for name in FIGURES}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from coder.cli import diagnostics, output
-from coder.cli.files import mistaken, read_bytes
+from coder.actions.done import counted
+from coder.cli import output
+from coder.cli.files import read_file
 from coder.cli.options import command, file_argument, format_option
 from coder.cli.session import Session, pass_session
-from coder.errors import InvalidTable
 from coder.model.case import Place
 
 
@@ -25,17 +25,24 @@ def cases_import(session: Session, file: Path) -> None:
     """
     from coder.actions.cases import import_cases
     from coder.formats.cases_csv import read_cases
-    from coder.formats.tables import table_notes
 
-    data = read_bytes(file)
-    try:
-        drafts = read_cases(data, file.name)
-    except InvalidTable as error:
-        raise mistaken(error, data, file, "cases import") from error
+    drafts = read_file(file, read_cases, "cases import")
     with session.change() as (study, coder_id):
         done = import_cases(study, coder_id, drafts, file.name)
-    diagnostics.note(table_notes(data))
     output.tell(done)
+
+
+@command("cases export")
+@file_argument(required=False)
+@pass_session
+def cases_export(session: Session, file: Path | None) -> None:
+    """What is written can be imported again."""
+    from coder.formats.cases_csv import write_cases
+    from coder.queries.cases import list_cases
+
+    with session.study() as study:
+        rows = list_cases(study)
+    output.export(write_cases(row.draft() for row in rows), file, counted(len(rows), "case"))
 
 
 @command("cases list")

@@ -35,14 +35,7 @@ def codebook_export(session: Session, file: Path | None) -> None:
 
     with session.study() as study:
         codebook = get_codebook(study)
-    text = write_codebook(codebook)
-    if file is None:
-        output.write_text(text)
-        return
-    from coder.formats.output_files import write_files
-
-    write_files([(file, text.encode())])
-    output.say(f"{counted(len(codebook), 'code')} written to {file}.")
+    output.export(write_codebook(codebook), file, counted(len(codebook), "code"))
 
 
 @command("codebook show")

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 
 from coder.actions.done import counted
-from coder.cli import diagnostics, output
-from coder.cli.files import mistaken, read_bytes
+from coder.cli import output
+from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.session import Session, pass_session
-from coder.errors import InvalidTable
 from coder.model.coding import STANCES, Stance
 from coder.text.spans import Span
 
@@ -70,22 +69,17 @@ def code(
 @coder_option
 @pass_session
 def codings_import(session: Session, file: Path) -> None:
-    """FILE is CSV with `document`, `code`, `coder`, and `start` and `end`, or `quote`.
+    """FILE is CSV with `document`, `code`, and `start` and `end`, or `quote`.
 
-    Perhaps with `stance` (supports, contradicts), `starred` (1) and `memo`.
+    Perhaps with `coder`, `stance` (supports, contradicts), `starred` (1) and `memo`. Codings
+    of no named coder are those of who imports.
     """
     from coder.actions.exchange import import_codings
     from coder.formats.codings_csv import read_codings
-    from coder.formats.tables import table_notes
 
-    data = read_bytes(file)
-    try:
-        found = read_codings(data, file.name)
-    except InvalidTable as error:
-        raise mistaken(error, data, file, "codings import") from error
+    found = read_file(file, read_codings, "codings import")
     with session.change() as (study, coder_id):
         done = import_codings(study, coder_id, found.drafts, file.name, found.problems)
-    diagnostics.note(table_notes(data))
     output.tell(done)
 
 
@@ -98,14 +92,7 @@ def codings_export(session: Session, file: Path | None) -> None:
 
     with session.study() as study:
         rows = list_codings(study)
-    text = write_codings(row.draft() for row in rows)
-    if file is None:
-        output.write_text(text)
-        return
-    from coder.formats.output_files import write_files
-
-    write_files([(file, text.encode())])
-    output.say(f"{counted(len(rows), 'coding')} written to {file}.")
+    output.export(write_codings(row.draft() for row in rows), file, counted(len(rows), "coding"))
 
 
 @command("codings list")

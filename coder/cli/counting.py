@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
-from coder.cli.options import code_option, command, format_option
+from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
-from coder.model.document import KINDS, Kind
 
 if TYPE_CHECKING:
+    from coder.analysis.counts import ThemeCount
     from coder.formats.csv_writer import Cell
     from coder.queries.counts import CountTable
-    from coder.reports.inputs import CountsInput, GroupCounts, Unit
+    from coder.queries.scope import Scope
+    from coder.reports.inputs import CountsInput, Unit
 
 NO_VALUE = "(no value)"
 TOTAL = "(total)"
@@ -28,40 +28,9 @@ _STANCES = ("supports", "contradicts", "both", "unmarked")
 _INDENT = "\N{NO-BREAK SPACE}" * 2
 
 
-def _pairs(
-    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
-    pairs = []
-    for value in values:
-        name, sign, wanted = value.partition("=")
-        if not sign:
-            raise click.BadParameter(f"“{value}” has no “=” in it.", ctx, parameter)
-        pairs.append((name.strip(), wanted.strip()))
-    return tuple(pairs)
-
-
 @command("counts")
 @click.option("--by", multiple=True, metavar="VARIABLE", help="Count by its values.")
-@code_option
-@click.option(
-    "--kind",
-    "kinds",
-    multiple=True,
-    type=click.Choice(KINDS),
-    default=("interview",),
-    show_default=True,
-    help="The kinds of documents to count in.",
-)
-@click.option(
-    "--where",
-    multiple=True,
-    callback=_pairs,
-    metavar="VAR=VALUE",
-    help="Only respondents, or documents, of this value.",
-)
-@click.option("--coder", "coders", multiple=True, metavar="NAME", help="Whose codings count.")
-@click.option("--any", "any_coder", is_flag=True, help="Of several coders: what any has coded.")
-@click.option("--both", "both_coders", is_flag=True, help="Of several coders: what all share.")
+@scope_options
 @click.option(
     "--unit",
     type=click.Choice(("cases", "passages", "words")),
@@ -74,27 +43,12 @@ def _pairs(
 def counts(
     session: Session,
     by: tuple[str, ...],
-    codes: tuple[str, ...],
-    kinds: tuple[Kind, ...],
-    where: tuple[tuple[str, str], ...],
-    coders: tuple[str, ...],
-    any_coder: bool,
-    both_coders: bool,
+    scope: Scope,
     unit: Unit,
     form: str,
 ) -> None:
     from coder.queries.counts import count_themes
-    from coder.queries.scope import Scope
 
-    if any_coder and both_coders:
-        raise click.UsageError("--any and --both exclude each other.")
-    scope = Scope(
-        kinds=tuple(dict.fromkeys(kinds)),
-        where=where,
-        coders=coders or (() if session.coder is None else (session.coder,)),
-        combine="any" if any_coder else "both" if both_coders else None,
-        codes=codes,
-    )
     with session.study() as study:
         table = count_themes(study, scope, tuple(dict.fromkeys(by)))
     print_counts(table, unit, form)
@@ -123,11 +77,7 @@ def _print_report(table: CountTable, unit: Unit, form: str) -> None:
     from coder.queries.reporting import counts_input
     from coder.reports.tables import counts_report, counts_table
 
-    source = counts_input(
-        table, "da" if table.material.tables.about.language == "da" else "en", unit
-    )
-    # Codes are called what the study calls them; the rest is the interface, which is English.
-    source = replace(source, basis=replace(source.basis, language="en"))
+    source = counts_input(table, unit)
     if form == "md":
         from coder.formats.markdown_writer import markdown_text
 
@@ -146,6 +96,7 @@ def _print_report(table: CountTable, unit: Unit, form: str) -> None:
 def _narrow_rows(source: CountsInput) -> list[list[Cell]]:
     """The same figures for a narrow terminal: in words, without those that are 0."""
     from coder.reports.base import raised_share
+    from coder.reports.inputs import label_of
     from coder.reports.languages import PHRASES
 
     phrases = PHRASES[source.basis.language]
@@ -155,7 +106,7 @@ def _narrow_rows(source: CountsInput) -> list[list[Cell]]:
         for group in (*theme.groups, theme.total):
             if group is not None:
                 is_total = group is theme.total
-                name = phrases.total if is_total else phrases.group_heading(group.label)
+                name = phrases.total if is_total else phrases.group_heading(label_of(group))
                 rows.append(
                     [
                         _INDENT * (len(theme.above) + 1) + name,
@@ -167,7 +118,7 @@ def _narrow_rows(source: CountsInput) -> list[list[Cell]]:
     return rows
 
 
-def _in_words(group: GroupCounts, figures: Sequence[str]) -> str | None:
+def _in_words(group: ThemeCount, figures: Sequence[str]) -> str | None:
     numbers = ((getattr(group, figure), figure) for figure in figures)
     told = [f"{number} {figure}".replace("_", " ") for number, figure in numbers if number]
     return ", ".join(told) or None

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-from coder.errors import CoderError, InvalidTable, UnreadableFile
-from coder.formats.tables import read_table
+from coder.cli import diagnostics
+from coder.errors import CoderError, InvalidTable
+from coder.formats.input_files import read_bytes
+from coder.formats.tables import read_table, table_notes
+
+Content = TypeVar("Content")
 
 _TABLES = {
     "guide import": ("a table of where questions were put", {"document", "question", "quote"}),
-    "codings import": ("a table of codings", {"document", "code", "coder"}),
+    "codings import": ("a table of codings", {"document", "code"}),
     "cases import": ("a table of cases", {"case"}),
 }
 _TREES = {
@@ -20,37 +26,35 @@ _TREES = {
 """By the subcommand that takes it, what a file is called and known by."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        UnreadableFile: There is none, or it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFile(f"There is no file {path}.", "Is its name spelled right?") from None
-    except IsADirectoryError:
-        raise UnreadableFile(f"{path} is a folder, not a file.", "Name a file in it.") from None
-    except OSError as error:
-        raise UnreadableFile(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def mistaken(error: InvalidTable, data: bytes, path: Path, command: str) -> InvalidTable:
-    """What to tell of a file that could not be taken: that it belongs to another command, if so.
+def read_file(path: Path, reader: Callable[[bytes, str], Content], command: str) -> Content:
+    """What is in a file; where its encoding had to be guessed, that is told.
 
     Args:
-        error: Why it could not be taken.
-        data: Its bytes.
-        path: Its name.
-        command: The subcommand that was to take it.
+        path: The file.
+        reader: Makes something of its bytes; given its name for messages.
+        command: The subcommand that takes it.
+
+    Raises:
+        UnreadableFile: There is no such file, or it cannot be read.
+        InvalidTable: It is not what the subcommand takes.
     """
-    found = _recognise(data, path.name)
+    data = read_bytes(path)
+    try:
+        content = reader(data, path.name)
+    except InvalidTable as error:
+        raise _mistaken(error, data, path.name, command) from error
+    diagnostics.note(table_notes(data))
+    return content
+
+
+def _mistaken(error: InvalidTable, data: bytes, name: str, command: str) -> InvalidTable:
+    """What to tell of a file: that it belongs to another subcommand, where it seems to."""
+    found = _recognise(data, name)
     if found is None or found[0] == command:
         return error
     other, what = found
     return InvalidTable(
-        f"{path.name} looks like {what}.",
+        f"{name} looks like {what}.",
         f"`coder {other}` takes it; nothing was changed.",
     )
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli import diagnostics, output
-from coder.cli.files import mistaken, read_bytes
+from coder.actions.done import counted
+from coder.cli import output
+from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.session import Session, pass_session
-from coder.errors import InvalidTable, UnknownName
+from coder.errors import UnknownName
 
 if TYPE_CHECKING:
     from coder.queries.documents import OpenDocument
@@ -28,23 +29,31 @@ def guide_import(session: Session, file: Path) -> None:
     from coder.actions.guide import import_guide, import_matches
     from coder.formats.guide_yaml import read_guide
     from coder.formats.matches_csv import read_matches
-    from coder.formats.tables import table_notes
 
-    data = read_bytes(file)
-    is_table = file.suffix.lower() in (".csv", ".tsv")
-    try:
-        matches = read_matches(data, file.name) if is_table else ()
-        questions = () if is_table else read_guide(data, file.name)
-    except InvalidTable as error:
-        raise mistaken(error, data, file, "guide import") from error
-    with session.change() as (study, coder_id):
-        if is_table:
+    if file.suffix.lower() in (".csv", ".tsv"):
+        matches = read_file(file, read_matches, "guide import")
+        with session.change() as (study, coder_id):
             done = import_matches(study, coder_id, matches, file.name)
-        else:
+    else:
+        questions = read_file(file, read_guide, "guide import")
+        with session.change() as (study, coder_id):
             done = import_guide(study, coder_id, questions, file.name)
-    if is_table:
-        diagnostics.note(table_notes(data))
     output.tell(done)
+
+
+@command("guide export")
+@file_argument(required=False)
+@pass_session
+def guide_export(session: Session, file: Path | None) -> None:
+    """What is written can be imported again; where the questions were put is not in it."""
+    from coder.formats.guide_yaml import write_guide
+    from coder.queries.codebook import get_codebook
+    from coder.queries.guide import list_questions
+
+    with session.study() as study:
+        questions = list_questions(study)
+        text = write_guide(questions, get_codebook(study))
+    output.export(text, file, counted(len(questions), "question"))
 
 
 @command("guide show")

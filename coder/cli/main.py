@@ -180,8 +180,11 @@ def _prepare_streams() -> None:
         if stream is None:  # closed by the shell: `>&-`
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, io.TextIOWrapper):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="replace")
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                # Line breaks inside the cells of a table must arrive as they are.
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _drop_output() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ import click
 
 from coder.cli.session import Session
 from coder.commands.table import subcommand
-from coder.model.document import KINDS
+from coder.model.document import KINDS, Kind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -66,6 +67,18 @@ def coder_option(function: Function) -> Function:
     )(function)
 
 
+def _pairs(
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        name, sign, wanted = value.partition("=")
+        if not sign:
+            raise click.BadParameter(f"“{value}” has no “=” in it.", ctx, parameter)
+        pairs.append((name.strip(), wanted.strip()))
+    return tuple(pairs)
+
+
 def format_option(function: Function) -> Function:
     """`--format`: how the result is written."""
     return click.option(
@@ -78,15 +91,67 @@ def format_option(function: Function) -> Function:
     )(function)
 
 
-def code_option(function: Function) -> Function:
-    """`--code`: which codes are meant."""
-    return click.option(
+_SCOPE_OPTIONS = (
+    click.option(
         "--code",
         "codes",
         multiple=True,
         metavar="CODE",
         help="Only this code, with those below it.",
-    )(function)
+    ),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice(KINDS),
+        default=("interview",),
+        show_default=True,
+        help="The kinds of documents to count in.",
+    ),
+    click.option(
+        "--where",
+        multiple=True,
+        callback=_pairs,
+        metavar="VAR=VALUE",
+        help="Only respondents, or documents, of this value.",
+    ),
+    click.option("--coder", "coders", multiple=True, metavar="NAME", help="Whose codings count."),
+    click.option("--any", "any_coder", is_flag=True, help="Of several coders: what any has coded."),
+    click.option("--both", "both_coders", is_flag=True, help="Of several coders: what all share."),
+)
+
+
+def scope_options(function: Callable[..., None]) -> Callable[..., None]:
+    """`--code`, `--kind`, `--where`, `--coder`, `--any`, `--both`: together the `scope`."""
+
+    @wraps(function)
+    def with_scope(
+        *arguments: object,
+        codes: tuple[str, ...],
+        kinds: tuple[Kind, ...],
+        where: tuple[tuple[str, str], ...],
+        coders: tuple[str, ...],
+        any_coder: bool,
+        both_coders: bool,
+        **others: object,
+    ) -> None:
+        from coder.queries.scope import Scope
+
+        if any_coder and both_coders:
+            raise click.UsageError("--any and --both exclude each other.")
+        named = click.get_current_context().ensure_object(Session).coder
+        scope = Scope(
+            kinds=tuple(dict.fromkeys(kinds)),
+            where=where,
+            coders=coders or (() if named is None else (named,)),
+            combine="any" if any_coder else "both" if both_coders else None,
+            codes=codes,
+        )
+        function(*arguments, scope=scope, **others)
+
+    for option in reversed(_SCOPE_OPTIONS):
+        with_scope = option(with_scope)
+    return with_scope
 
 
 def kind_option(default: str | None) -> Callable[[Function], Function]:

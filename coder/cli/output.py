@@ -8,6 +8,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 
 from coder.actions.done import Done
 from coder.cli import diagnostics
@@ -22,6 +23,9 @@ _GAP = 3
 
 _LEAST = 14
 """Cells that a column needs to be read, unless all that it holds is shorter."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal obeys, if somebody shows it the file later."""
 
 _NOT_ASCII = re.compile("[^\n\x20-\x7e]")
 
@@ -50,6 +54,22 @@ def write_text(text: str) -> None:
     sys.stdout.write(display(text) if sys.stdout.isatty() else text)
 
 
+def export(text: str, file: Path | None, what: str) -> None:
+    """Write a text of ours to a file, and tell what it holds; to stdout where none is named.
+
+    Raises:
+        Conflict: The file is a study, or a folder.
+        CoderError: It cannot be written.
+    """
+    if file is None:
+        write_text(text)
+        return
+    from coder.formats.output_files import write_files
+
+    write_files([(file, text.encode())])
+    say(f"{what} written to {file}.")
+
+
 def write_rows(
     columns: Sequence[str], rows: Rows, form: str, *, align: Sequence[Align] = ()
 ) -> None:
@@ -64,13 +84,25 @@ def write_rows(
     if form == "json":
         _write_json_text(write_json(columns, rows))
     elif form == "csv":
-        sys.stdout.write(display(write_csv(columns, rows)))
+        _write_table_text(write_csv(columns, rows))
     elif form == "md":
-        sys.stdout.write(display(write_markdown_table(columns, rows)))
+        _write_table_text(write_markdown_table(columns, rows))
     else:
         sides = align or [_side(rows, index) for index in range(len(columns))]
         write = _write_rich if sys.stdout.isatty() else _write_plain
         write(_shown(columns, rows), sides)
+
+
+def _write_table_text(text: str) -> None:
+    """Write CSV or Markdown; into a file or pipe as it is, but for what a terminal obeys.
+
+    Quotes in CSV keep soft hyphens and invisible characters there, so that they are the same as
+    in a file named with `--out` and can be found again in the transcript.
+    """
+    if sys.stdout.isatty():
+        sys.stdout.write(display(text))
+    else:
+        sys.stdout.write(_CONTROLS.sub(lambda match: display(match.group()), text))
 
 
 def write_json_value(value: object) -> None:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli import diagnostics, output
-from coder.cli.options import code_option, command, format_option
+from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from coder.formats.csv_writer import Cell
     from coder.model.report import Report
+    from coder.queries.scope import Scope
     from coder.reports.inputs import QuotesInput
     from coder.reports.phrases import Language
     from coder.store.study import Study
@@ -26,7 +27,13 @@ _QUOTE_COLUMNS = (
 _SHOWN_QUOTE_COLUMNS = ("quote_id", "respondent", "quote")
 
 
-_out_option = click.option("--out", multiple=True, type=click.Path(path_type=Path), metavar="FILE")
+_out_option = click.option(
+    "--out",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file, in the form its ending says; can be given several times.",
+)
 _language_option = click.option(
     "--language",
     type=click.Choice(("da", "en")),
@@ -43,7 +50,7 @@ _per_theme_option = click.option(
 
 
 @command("quotes")
-@code_option
+@scope_options
 @click.option("--by", metavar="VARIABLE", help="Spread quotes over its values; else over roles.")
 @_per_theme_option
 @click.option("--starred", is_flag=True, help="Only starred passages.")
@@ -53,7 +60,7 @@ _per_theme_option = click.option(
 @pass_session
 def quotes(
     session: Session,
-    codes: tuple[str, ...],
+    scope: Scope,
     by: str | None,
     per_theme: int,
     starred: bool,
@@ -62,13 +69,12 @@ def quotes(
     form: str,
 ) -> None:
     from coder.queries.reporting import quotes_input
-    from coder.queries.scope import Scope
     from coder.reports.quoting import quotes_report
 
     with session.study() as study:
         source = quotes_input(
             study,
-            Scope(codes=codes),
+            scope,
             by=by,
             language=language or _language_of(study),
             per_theme=per_theme,
@@ -121,28 +127,27 @@ def _quote_rows(source: QuotesInput) -> list[list[Cell]]:
 
 @command("summary")
 @click.option("--by", metavar="VARIABLE", help="The groups; the respondents' roles by default.")
-@code_option
+@scope_options
 @_language_option
 @_per_theme_option
 @_out_option
 @pass_session
 def summary(
     session: Session,
+    scope: Scope,
     by: str | None,
-    codes: tuple[str, ...],
     language: Language | None,
     per_theme: int,
     out: tuple[Path, ...],
 ) -> None:
     from coder.formats.markdown_writer import markdown_text
     from coder.queries.reporting import summary_input
-    from coder.queries.scope import Scope
     from coder.reports.summary import summary_report
 
     with session.study() as study:
         source = summary_input(
             study,
-            Scope(codes=codes),
+            scope,
             by=by,
             language=language or _language_of(study),
             per_theme=per_theme,

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
-from coder.cli.files import mistaken, read_bytes
+from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.progress import run_job
 from coder.cli.session import Session, pass_session
-from coder.errors import Conflict, DamagedStudy, InvalidTable
+from coder.errors import Conflict, DamagedStudy
 from coder.model.code import CodebookDraft
 
 _NEXT = (
-    ("", "opens the screen"),
-    ("counts --by site", "counts by another variable"),
-    ("quotes --starred", "lists the quotes to use"),
-    ("documents list", "shows how far the coding has come"),
+    ("to open the screen", ()),
+    ("to count by site", ("counts", "--by", "site")),
+    ("to list starred quotes", ("quotes", "--starred")),
+    ("to see what is coded", ("documents", "list")),
 )
-"""What somebody who has just built the sample study can try."""
+"""What somebody who has just built the sample study can try, and what is typed for it."""
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -96,11 +96,7 @@ def read_codebook_file(path: Path) -> CodebookDraft:
     """
     from coder.formats.codebook_yaml import read_codebook
 
-    data = read_bytes(path)
-    try:
-        return read_codebook(data, path.name)
-    except InvalidTable as error:
-        raise mistaken(error, data, path, "codebook import") from error
+    return read_file(path, read_codebook, "codebook import")
 
 
 @command("demo")
@@ -134,11 +130,22 @@ def demo(session: Session, folder: Path) -> None:
             output.say(f"The sample study that was there is now {built.kept}.")
         output.say("")
         output.say("What to type next:")
-        typed = f"coder --study {shlex.quote(str(study.path))}"
-        for arguments, what in _NEXT:
-            output.say(f"  {f'{typed} {arguments}'.rstrip():<44}  {what}")
+        for purpose, arguments in _NEXT:
+            typed = command_line(("coder", "--study", str(study.path), *arguments))
+            output.say(f"  {purpose:<22}  {typed}")
         if sys.stdin.isatty() and sys.stdout.isatty() and click.confirm("Open it?", default=True):
             session.open_screen(study, get_coder(study, None))
+
+
+def command_line(words: Sequence[str], platform: str = sys.platform) -> str:
+    """Words as they are typed, quoted as the shell of a platform takes them."""
+    if platform == "win32":
+        from subprocess import list2cmdline
+
+        return list2cmdline(words)
+    from shlex import join
+
+    return join(words)
 
 
 @command("history")

@@ -25,6 +25,11 @@ TERMINAL = _rows(
         "Take in interviews, journals or survey answers: files or folders.",
     ),
     ("cases import", "Import cases", "Take in a table of respondents or other cases."),
+    (
+        "cases export",
+        "Export cases",
+        "Write all cases, with their values and where they speak, to a table.",
+    ),
     ("cases list", "List cases", "List the cases with what is known of them."),
     ("cases show", "Show a case", "Show what is known of one case, and where it speaks."),
     ("cases set", "Set a value", "Set what is known of a respondent."),
@@ -37,6 +42,7 @@ TERMINAL = _rows(
         "Import the guide",
         "Take in an interview guide, or a table of where its questions were put.",
     ),
+    ("guide export", "Export the guide", "Write the guide to a file, or to the terminal."),
     ("guide show", "Show the guide", "Show the questions of the guide with the codes they raise."),
     (
         "guide match",

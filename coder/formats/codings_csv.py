@@ -12,7 +12,7 @@ from coder.formats.tables import Row, read_table
 from coder.model.coding import STANCES, CodingDraft, Stance
 
 COLUMNS = ("document", "code", "coder", "start", "end", "quote", "stance", "starred", "memo")
-_REQUIRED = ("document", "code", "coder")
+_REQUIRED = ("document", "code")
 _OFFSET = re.compile(r"[0-9]{1,12}")
 _STARRED = {"": False, "0": False, "false": False, "1": True, "true": True}
 
@@ -28,6 +28,8 @@ class CodingsRead:
 
 def read_codings(data: bytes, file_name: str) -> CodingsRead:
     """Read codings; a row with something wrong is left out and reported.
+
+    A row that names no coder has an empty one.
 
     Args:
         data: The bytes of the file (`table_notes` tells how they were read).
@@ -49,7 +51,7 @@ def read_codings(data: bytes, file_name: str) -> CodingsRead:
 def _draft(row: Row, problems: Problems) -> CodingDraft | None:
     faults = [f"the row names no {column}" for column in _REQUIRED if not row.get(column)]
     start, end = _offset(row, "start", faults), _offset(row, "end", faults)
-    quote = row.cells.get("quote", "")
+    quote = row.text("quote")
     if not faults:
         faults += _faults_in_span(start, end, quote)
     stance = _stance(row, faults)
@@ -69,7 +71,7 @@ def _draft(row: Row, problems: Problems) -> CodingDraft | None:
         quote=quote if quote.strip() or start is not None else None,
         stance=stance,
         starred=bool(starred),
-        memo=row.cells.get("memo", ""),
+        memo=row.text("memo"),
         line=row.line,
     )
 

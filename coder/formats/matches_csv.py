@@ -28,6 +28,6 @@ def read_matches(data: bytes, file_name: str) -> tuple[MatchDraft, ...]:
                 problems.add(row.line, f"the row names no {column}")
     problems.refuse_if_any("Nothing of the table was taken; correct the file and try again.")
     return tuple(
-        MatchDraft(row.get("document"), row.get("question"), row.get("quote"), row.line)
+        MatchDraft(row.get("document"), row.get("question"), row.text("quote").strip(), row.line)
         for row in table.rows
     )

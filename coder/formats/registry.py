@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from coder.errors import UnknownFormat, UnreadableFile
+from coder.formats.input_files import read_bytes
 from coder.formats.reading import Reading
 from coder.model.document import DocumentDraft
 from coder.text.roles import guess_roles
@@ -23,9 +24,6 @@ _READERS = {
 
 READABLE = tuple(_READERS)
 """Endings of files that can be read."""
-
-LARGEST_FILE = 256 << 20
-"""In bytes."""
 
 _CONVERSIONS = {
     ".doc": "Open it in Word or LibreOffice and save it as .docx.",
@@ -53,7 +51,7 @@ def read_document(path: Path) -> DocumentDraft:
             f"There is no reader for “{path.name}”.",
             _CONVERSIONS.get(path.suffix.lower(), f"Files can end in {', '.join(READABLE)}."),
         )
-    data = _bytes_of(path)
+    data = read_bytes(path)
     reading = _reader(path)(data)
     if not reading.text.strip():
         raise UnreadableFile("The file holds no text.", "Is it the right one?")
@@ -72,20 +70,3 @@ def read_document(path: Path) -> DocumentDraft:
 def _reader(path: Path) -> Callable[[bytes], Reading]:
     read: Callable[[bytes], Reading] = import_module(_READERS[path.suffix.lower()]).read
     return read
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(
-                f"The file is larger than {LARGEST_FILE >> 20} MB.", "Split it into several."
-            )
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnreadableFile(f"There is no file “{path}”.", "Check its name.") from error
-    except IsADirectoryError as error:
-        raise UnreadableFile(f"“{path}” is a folder, not a file.", "Import the folder.") from error
-    except OSError as error:
-        raise UnreadableFile(
-            f"The file cannot be opened: {error.strerror or error}.", "May you read it?"
-        ) from error

@@ -33,6 +33,13 @@ class Row:
         """A cell without white space at its ends; empty where there is no such column."""
         return self.cells.get(column, "").strip()
 
+    def text(self, column: str) -> str:
+        """A cell as it stands, its line breaks as texts have them.
+
+        Spreadsheets, and systems that translate line breaks, write others inside cells.
+        """
+        return self.cells.get(column, "").replace("\r\n", "\n").replace("\r", "\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -39,6 +39,7 @@ class CodingDraft:
     code: str
     """A name, or a path."""
     coder: str
+    """Empty where the table names none: then who takes it in."""
     start: int | None
     end: int | None
     quote: str | None

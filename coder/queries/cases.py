@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coder.errors import UnknownName
-from coder.model.case import RESPONDENT, Case, Place
+from coder.model.case import RESPONDENT, Case, CaseDraft, Place
 from coder.store import cases, documents
 from coder.store.study import Study
 
@@ -16,7 +16,17 @@ class CaseRow:
 
     case: Case
     places: tuple[Place, ...]
-    """In the order of the documents; the speaker's label is always given."""
+    """Where it speaks as a respondent, in the order of the documents, with its label there."""
+
+    def draft(self) -> CaseDraft:
+        """The case as a table has it: several choices with `;` between them."""
+        return CaseDraft(
+            name=self.case.name,
+            classification=self.case.classification,
+            values={name: "; ".join(values) for name, values in self.case.values.items()},
+            places=self.places,
+            line=0,
+        )
 
 
 def list_cases(study: Study) -> tuple[CaseRow, ...]:
@@ -24,7 +34,7 @@ def list_cases(study: Study) -> tuple[CaseRow, ...]:
     names = {document.id: document.name for document in documents.all_documents(study)}
     places: dict[int, list[Place]] = {}
     for speaker in documents.all_speakers(study):
-        if speaker.case_id is not None:
+        if speaker.case_id is not None and speaker.role == "respondent":
             place = Place(names[speaker.document_id], speaker.label)
             places.setdefault(speaker.case_id, []).append(place)
     return tuple(CaseRow(case, tuple(places.get(case.id, ()))) for case in cases.all_cases(study))

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from coder.model.code import Codebook
+from coder.queries.counts import CodeTotals as CodeTotals
+from coder.queries.counts import coder_themes
 from coder.store import codes
 from coder.store.study import Study
-
-
-@dataclass(frozen=True, slots=True)
-class CodeTotals:
-    """How much one coder has used a code, with the codes below it."""
-
-    cases: int
-    """Respondents who raised it, as `coder counts` counts them."""
-    passages: int
 
 
 def get_codebook(study: Study) -> Codebook:
@@ -29,9 +21,4 @@ def code_totals(study: Study, coder_id: int) -> Mapping[int, CodeTotals]:
 
     Counted as `coder counts` counts, over interviews.
     """
-    from coder.queries.counts import coder_themes
-
-    totals: dict[int, CodeTotals] = {}
-    for code_id, (raised, passages) in coder_themes(study, coder_id).items():
-        totals[code_id] = CodeTotals(raised, passages)
-    return totals
+    return coder_themes(study, coder_id)

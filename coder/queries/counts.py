@@ -41,6 +41,15 @@ class CountTable:
         return self.material.digest
 
 
+@dataclass(frozen=True, slots=True)
+class CodeTotals:
+    """How much one coder has used a code, with the codes below it."""
+
+    cases: int
+    """Respondents who raised it."""
+    passages: int
+
+
 def count_themes(study: Study, scope: Scope, by: Sequence[str] = ()) -> CountTable:
     """Count the respondents who raise each code, by groups of them and in all.
 
@@ -149,10 +158,10 @@ def _unattributed(material: Material, scope: Scope) -> tuple[Unattributed, ...]:
     )
 
 
-def coder_themes(study: Study, coder_id: int) -> dict[int, tuple[int, int]]:
+def coder_themes(study: Study, coder_id: int) -> dict[int, CodeTotals]:
     """Respondents and passages of each code in one coder's coding; headings as roll-ups."""
     material = read_material(study, Scope(coders=(coder_names(study)[coder_id],)))
     themes = case_themes(
         material.scoped, material.codebook, code_ids=[code.id for code in material.codebook]
     )
-    return {each.code_id: (len(each.raised), each.passages.total()) for each in themes}
+    return {each.code_id: CodeTotals(len(each.raised), each.passages.total()) for each in themes}

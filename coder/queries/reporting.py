@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coder import __version__
 from coder.analysis.counts import ThemeCount
@@ -27,11 +27,13 @@ def role_variable(material: Material) -> str | None:
     )
 
 
-def counts_input(
-    table: CountTable, language: Language, unit: inputs.Unit = "cases"
-) -> inputs.CountsInput:
-    """A table of counts as reports take it."""
-    return inputs.CountsInput(_basis(table, language), _with_headings(table, language), unit)
+def counts_input(table: CountTable, unit: inputs.Unit) -> inputs.CountsInput:
+    """A table of counts as reports take it.
+
+    Codes are called what the study calls them; the rest is the interface, which is English.
+    """
+    themes = _by_code(table, table.material.tables.about.language)
+    return inputs.CountsInput(_basis(table, "en"), tuple(counts for _, counts in themes), unit)
 
 
 def summary_input(
@@ -49,6 +51,7 @@ def summary_input(
     table = _grouped(study, scope, by)
     material = table.material
     pool = _candidates(table)
+    unattributed = _unattributed(table)
     chosen = dict(
         zip(
             material.code_ids,
@@ -59,7 +62,14 @@ def summary_input(
     return inputs.SummaryInput(
         basis=_basis(table, language),
         themes=tuple(
-            _theme(table, material.codebook[code_id], counts, chosen.get(code_id), language)
+            _theme(
+                table,
+                material.codebook[code_id],
+                counts,
+                chosen.get(code_id),
+                unattributed.get(code_id, ()),
+                language,
+            )
             for code_id, counts in _by_code(table, language)
         ),
         attributions=_attributions(material),
@@ -110,13 +120,13 @@ def _basis(table: CountTable, language: Language) -> inputs.Basis:
         raise Conflict("A report has one variable for its groups.", "Give --by once.")
     variable = table.by[0] if table.by else ""
     kinds = Counter(document.kind for document in material.documents)
-    combine: inputs.Combine = table.scope.combine or ("named" if table.scope.coders else "record")
+    coding: inputs.Coding = table.scope.combine or ("named" if table.scope.coders else "record")
     return inputs.Basis(
         study=material.tables.about.name,
         language=language,
         variable=variable,
         by_role=variable in ("", role_variable(material)),
-        scope=inputs.Scope(tuple(kinds.items()), material.coders, combine, table.scope.where),
+        scope=inputs.Scope(tuple(kinds.items()), material.coders, coding, table.scope.where),
         frame=table.frame if table.frame > table.interviewed else None,
         digest=material.digest[:12],
         version=__version__,
@@ -124,11 +134,7 @@ def _basis(table: CountTable, language: Language) -> inputs.Basis:
     )
 
 
-def _with_headings(table: CountTable, language: Language) -> tuple[inputs.ThemeCounts, ...]:
-    return tuple(counts for _, counts in _by_code(table, language))
-
-
-def _by_code(table: CountTable, language: Language) -> Iterable[tuple[int, inputs.ThemeCounts]]:
+def _by_code(table: CountTable, language: str) -> Iterable[tuple[int, inputs.ThemeCounts]]:
     """The counts of each code that is wanted, and the headings above them, in the tree's order."""
     material = table.material
     wanted = set(material.code_ids)
@@ -147,31 +153,13 @@ def _by_code(table: CountTable, language: Language) -> Iterable[tuple[int, input
                 above=_above(material, code.id, language),
                 has_statement=code.has_statement,
                 has_subthemes=len(below) > 1,
-                groups=tuple(_group(row) for row in of_code if row.group),
-                total=next((_group(row) for row in of_code if not row.group), None),
+                groups=tuple(row for row in of_code if row.group),
+                total=next((row for row in of_code if not row.group), None),
             ),
         )
 
 
-def _group(row: ThemeCount) -> inputs.GroupCounts:
-    return inputs.GroupCounts(
-        label=row.group[0][1] if row.group else None,
-        respondents=row.N,
-        raised=row.n,
-        supports=row.supports,
-        contradicts=row.contradicts,
-        both=row.both,
-        unmarked=row.unmarked,
-        not_reviewed=row.not_reviewed,
-        silent=row.silent,
-        not_asked=row.not_asked,
-        unknown=row.unknown,
-        passages=row.passages,
-        words=row.words,
-    )
-
-
-def _above(material: Material, code_id: int, language: Language) -> tuple[str, ...]:
+def _above(material: Material, code_id: int, language: str) -> tuple[str, ...]:
     parent_id = material.codebook[code_id].parent_id
     if parent_id is None:
         return ()
@@ -184,6 +172,7 @@ def _theme(
     code: Code,
     counts: inputs.ThemeCounts,
     selection: Selection | None,
+    unattributed: Sequence[inputs.Unattributed],
     language: Language,
 ) -> inputs.ThemeSummary:
     themes = table.themes.get(code.id)
@@ -194,20 +183,24 @@ def _theme(
         selection=selection or Selection((), 0, (), (), ()),
         contradicting=() if themes is None else tuple(sorted(themes.contradicts)),
         both=() if themes is None else tuple(sorted(themes.both)),
-        unattributed=tuple(_unattributed(table, code.id)),
+        unattributed=tuple(unattributed),
     )
 
 
-def _unattributed(table: CountTable, code_id: int) -> Iterable[inputs.Unattributed]:
-    # A coded question is meant to be there; it is no evidence that was lost.
+def _unattributed(table: CountTable) -> dict[int, list[inputs.Unattributed]]:
+    """The words that count for nobody, by code."""
     places = Places(table.material)
+    found: dict[int, list[inputs.Unattributed]] = {}
     for each in table.unattributed:
-        if each.code_id == code_id and each.role != "interviewer":
-            yield inputs.Unattributed(
+        # A coded question is meant to be there; it is no evidence that was lost.
+        if each.role != "interviewer":
+            quote = inputs.Unattributed(
                 places.quote(each.document_id, (each.span,)),
                 each.words,
                 places.quote_id(each.document_id, each.span.start),
             )
+            found.setdefault(each.code_id, []).append(quote)
+    return found
 
 
 def _attributions(material: Material) -> dict[int, str]:

@@ -4,58 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coder.errors import PartsDoNotAddUp
+from coder.analysis.counts import ThemeCount, figures
+from coder.analysis.parts import check_sum
+from coder.analysis.themes import STANCE_SPLITS, STATES
 from coder.model.report import Terms
-from coder.reports.inputs import Basis, GroupCounts, Scope, ThemeCounts, Unit
+from coder.reports.inputs import Basis, Scope, ThemeCounts, Unit, label_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
 
-STANCES = ("supports", "contradicts", "both", "unmarked")
-_STATES = ("raised", "not_reviewed", "silent", "not_asked", "unknown")
-_SUMS = ("respondents", *_STATES, *STANCES, "passages", "words")
-
 
 def check_parts(theme: ThemeCounts, *, overlapping: bool) -> None:
-    """Do the states make up each group, the stances the raised, the groups the total?
+    """Do the states make up each group, the stances those who raise, the groups the total?
+
+    Counting has checked its sets; this is the last look at the numbers that are printed.
 
     Raises:
         PartsDoNotAddUp: They do not.
     """
     if theme.total is None:
         return
-    for group in (*theme.groups, theme.total):
-        _check(theme, group, "states", _sum(group, _STATES), group.respondents)
+    what = f"“{theme.label}”"
+    for count in (*theme.groups, theme.total):
+        group = f"{what}, group {label_of(count)!r}"
+        _check_split(f"{group}, states", count, "N", ("n", *STATES[1:]))
         if theme.has_statement:
-            _check(theme, group, "stances", _sum(group, STANCES), group.raised)
+            _check_split(f"{group}, stances", count, "n", STANCE_SPLITS)
     if theme.groups and not overlapping:
-        for name in _SUMS:
-            parts = sum(getattr(group, name) for group in theme.groups)
-            _check(theme, theme.total, f"groups ({name})", parts, getattr(theme.total, name))
+        groups = {str(dict(group.group)): figures(group) for group in theme.groups}
+        check_sum(what, figures(theme.total), groups)
 
 
-def _sum(group: GroupCounts, names: Sequence[str]) -> int:
-    return sum(getattr(group, name) for name in names)
+def _check_split(what: str, count: ThemeCount, whole: str, parts: Sequence[str]) -> None:
+    """Is one figure of a group the sum of some others?"""
+    check_sum(
+        what,
+        {whole: getattr(count, whole)},
+        {name: {whole: getattr(count, name)} for name in parts},
+    )
 
 
-def _check(theme: ThemeCounts, group: GroupCounts, what: str, parts: int, whole: int) -> None:
-    if parts != whole:
-        rows = "; ".join(map(str, (*theme.groups, theme.total)))
-        raise PartsDoNotAddUp(
-            f"The {what} of “{theme.label}” make {parts} where they should make {whole} "
-            f"(group {group.label!r}).",
-            f"This is a fault of the program; nothing was written. The rows: {rows}",
-        )
-
-
-def at_least(number: int, group: GroupCounts, phrases: Phrases) -> str:
+def at_least(number: int, group: ThemeCount, phrases: Phrases) -> str:
     """A number of a group, which is a lower bound while some of it are not reviewed."""
     text = phrases.number(number)
     return phrases.at_least.format(text=text) if group.not_reviewed else text
 
 
-def raised_share(group: GroupCounts, phrases: Phrases) -> str:
+def raised_share(group: ThemeCount, phrases: Phrases) -> str:
     """*n of N*: how many of a group raise a theme."""
-    return phrases.share(group.raised, group.respondents, at_least=group.not_reviewed > 0)
+    return phrases.share(group.n, group.N, at_least=group.not_reviewed > 0)
 
 
 def variable_name(basis: Basis) -> str:
@@ -82,14 +78,14 @@ def base_notes(
     }
     totals = [theme.total for theme in themes if theme.total]
     first = [units[unit]]
-    if len({total.respondents for total in totals}) == 1:
-        amount = phrases.amount(totals[0].respondents, phrases.respondent)
+    if len({total.N for total in totals}) == 1:
+        amount = phrases.amount(totals[0].N, phrases.respondent)
         first.append(phrases.base.format(respondents=amount))
     if any(theme.has_subthemes and theme.total for theme in themes):
         first.append(phrases.subthemes)
     second = [_scope(basis.scope, phrases)]
     if basis.frame is not None and totals:
-        share = phrases.share(max(total.respondents for total in totals), basis.frame)
+        share = phrases.share(max(total.N for total in totals), basis.frame)
         second.append(phrases.frame.format(share=share))
     third = [phrases.digest.format(digest=basis.digest, version=basis.version)]
     if basis.overlapping:
@@ -111,7 +107,7 @@ def _scope(scope: Scope, phrases: Phrases) -> str:
     sentences = [
         phrases.scope.format(
             documents=documents(scope, phrases),
-            coding=codings[scope.combine].format(coders=", ".join(scope.coders) or "–"),
+            coding=codings[scope.coding].format(coders=", ".join(scope.coders) or "–"),
         )
     ]
     if scope.where:

@@ -6,23 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from coder.analysis.counts import ThemeCount
 from coder.analysis.quotes import Selection
+from coder.analysis.scope import Combine
 from coder.reports.phrases import Language
 
 Unit = Literal["cases", "passages", "words"]
-Combine = Literal["record", "named", "any", "both"]
-"""Whose coding counts: each document's coder of record, the one who is named, or of several
-what any or what all of them coded."""
+Coding = Combine | Literal["record", "named"]
+"""Whose coding counts: of several coders what any or what all of them coded, or each document's
+coder of record, or the one who is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What was counted."""
+    """What was counted, as it is told: what there turned out to be, not what was asked for."""
 
     documents: tuple[tuple[str, int], ...]
     """Kinds of documents, and how many of each: ("interview", 26)."""
     coders: tuple[str, ...]
-    combine: Combine = "record"
+    coding: Coding = "record"
     where: tuple[tuple[str, str], ...] = ()
     """Variables and the value that each had to have."""
 
@@ -50,44 +52,30 @@ class Basis:
     """Was the report searched for names?"""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupCounts:
-    """The respondents of one group, each in one state; passages and words are theirs."""
-
-    label: str | None
-    """The group's value; None for those without one. Of no meaning in totals."""
-    respondents: int
-    """N."""
-    raised: int
-    """n."""
-    supports: int = 0
-    contradicts: int = 0
-    both: int = 0
-    unmarked: int = 0
-    not_reviewed: int = 0
-    silent: int = 0
-    not_asked: int = 0
-    unknown: int = 0
-    passages: int = 0
-    words: int = 0
+def label_of(count: ThemeCount) -> str | None:
+    """A group's value; None for those without one. Of no meaning in totals."""
+    return count.group[0][1] if count.group else None
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeCounts:
-    """One code's counts; a code that is a heading has none."""
+    """One code's counts with what the code is called; a code that is a heading has none."""
 
     label: str
     above: tuple[str, ...] = ()
     """The labels of the codes that it stands below, from the top."""
     has_statement: bool = False
     has_subthemes: bool = False
-    groups: tuple[GroupCounts, ...] = ()
-    total: GroupCounts | None = None
+    groups: tuple[ThemeCount, ...] = ()
+    total: ThemeCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unattributed:
-    """Words inside a coding that count for nobody."""
+    """Words inside a coding that count for nobody, as they are shown.
+
+    Analysis knows them by their place; a report, which has no transcripts, needs the words.
+    """
 
     text: str
     words: int

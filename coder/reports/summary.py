@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coder.analysis.counts import ThemeCount
 from coder.errors import PartsDoNotAddUp
 from coder.model.report import Block, Heading, Paragraph, Report, Terms
 from coder.reports.base import check_parts, documents, explanation, raised_share
 from coder.reports.inputs import (
     Basis,
-    GroupCounts,
     SummaryInput,
     ThemeCounts,
     ThemeSummary,
     Unattributed,
+    label_of,
 )
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
@@ -64,13 +65,13 @@ def _check_named(summary: ThemeSummary) -> None:
 
 
 def _respondents(counts: list[ThemeCounts]) -> int:
-    return max((theme.total.respondents for theme in counts if theme.total), default=0)
+    return max((theme.total.N for theme in counts if theme.total), default=0)
 
 
 def _basis(basis: Basis, counts: list[ThemeCounts], phrases: Phrases) -> Iterator[Block]:
     """Who was interviewed; left out where themes differ in whom they are about."""
     sizes = {
-        tuple((group.label, group.respondents) for group in (*theme.groups, theme.total))
+        tuple((label_of(group), group.N) for group in (*theme.groups, theme.total))
         for theme in counts
         if theme.total
     }
@@ -104,27 +105,27 @@ def _theme(
     if theme.total is None:
         return
     yield Paragraph(_raised(theme, theme.total, phrases))
-    if theme.has_statement and theme.total.raised:
+    if theme.has_statement and theme.total.n:
         yield Paragraph(
             f"{_support(theme.total, phrases)} {_opposite(summary, theme.total, voices, phrases)}"
         )
     yield theme_table(basis, theme, theme.total)
-    yield from theme_quotes(summary.selection, theme.total.respondents, voices, phrases)
+    yield from theme_quotes(summary.selection, theme.total.N, voices, phrases)
     for each in summary.unattributed:
         yield Paragraph(_unattributed(each, phrases), "note")
 
 
-def _raised(theme: ThemeCounts, total: GroupCounts, phrases: Phrases) -> str:
+def _raised(theme: ThemeCounts, total: ThemeCount, phrases: Phrases) -> str:
     """One sentence on who raises the theme."""
-    noun = phrases.respondent.one if total.respondents == 1 else phrases.respondent.many
-    if not total.raised and total.not_reviewed:
-        share = phrases.share(total.not_reviewed, total.respondents)
+    noun = phrases.respondent.one if total.N == 1 else phrases.respondent.many
+    if not total.n and total.not_reviewed:
+        share = phrases.share(total.not_reviewed, total.N)
         return phrases.raised_by_nobody_yet.format(share=share, respondents=noun)
-    if not total.raised:
-        amount = phrases.amount(total.respondents, phrases.respondent)
+    if not total.n:
+        amount = phrases.amount(total.N, phrases.respondent)
         return phrases.raised_by_nobody.format(respondents=amount)
     groups = [
-        phrases.of_group(raised_share(group, phrases), group.respondents, group.label)
+        phrases.of_group(raised_share(group, phrases), group.N, label_of(group))
         for group in theme.groups
     ]
     template = phrases.raised_by_groups if len(groups) > 1 else phrases.raised_by
@@ -133,17 +134,17 @@ def _raised(theme: ThemeCounts, total: GroupCounts, phrases: Phrases) -> str:
     )
 
 
-def _support(total: GroupCounts, phrases: Phrases) -> str:
+def _support(total: ThemeCount, phrases: Phrases) -> str:
     """How many support the statement; "all" only where nobody is left who does not."""
-    if total.supports == total.respondents > 1:
-        amount = phrases.amount(total.respondents, phrases.respondent)
+    if total.supports == total.N > 1:
+        amount = phrases.amount(total.N, phrases.respondent)
         return phrases.all_support.format(respondents=amount)
-    share = phrases.share(total.supports, total.respondents, at_least=total.not_reviewed > 0)
-    noun = phrases.respondent.one if total.respondents == 1 else phrases.respondent.many
+    share = phrases.share(total.supports, total.N, at_least=total.not_reviewed > 0)
+    noun = phrases.respondent.one if total.N == 1 else phrases.respondent.many
     return phrases.support.format(share=f"{share} {noun}")
 
 
-def _opposite(summary: ThemeSummary, total: GroupCounts, voices: Voices, phrases: Phrases) -> str:
+def _opposite(summary: ThemeSummary, total: ThemeCount, voices: Voices, phrases: Phrases) -> str:
     """One sentence on who says the opposite, and on those of whom it is not known."""
     who, both = voices.listed(summary.contradicting), voices.listed(summary.both)
     if summary.contradicting and summary.both:

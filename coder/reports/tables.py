@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
+from coder.analysis.counts import ThemeCount
+from coder.analysis.themes import STANCE_SPLITS
 from coder.model.report import Align, Block, Heading, Paragraph, Report, Table
 from coder.reports.base import (
-    STANCES,
     at_least,
     base_notes,
     by_variable,
@@ -15,7 +16,7 @@ from coder.reports.base import (
     explanation,
     raised_share,
 )
-from coder.reports.inputs import Basis, CountsInput, GroupCounts, ThemeCounts, Unit
+from coder.reports.inputs import Basis, CountsInput, ThemeCounts, Unit, label_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
 
@@ -24,7 +25,7 @@ _INDENT = "\N{NO-BREAK SPACE}" * 3
 _GROUPS_A_TABLE = 6
 """More than these are not legible beside each other on a page."""
 
-_Cell = Callable[[GroupCounts, ThemeCounts], str]
+_Cell = Callable[[ThemeCount, ThemeCounts], str]
 
 
 def counts_report(source: CountsInput) -> Report:
@@ -73,7 +74,7 @@ def counts_table(source: CountsInput) -> Table:
     )
 
 
-def theme_table(basis: Basis, theme: ThemeCounts, total: GroupCounts) -> Table:
+def theme_table(basis: Basis, theme: ThemeCounts, total: ThemeCount) -> Table:
     """One theme: a row a group, a column a state, and the total."""
     phrases = PHRASES[basis.language]
     columns = _columns(phrases, "cases", stated=theme.has_statement)
@@ -92,7 +93,7 @@ def theme_table(basis: Basis, theme: ThemeCounts, total: GroupCounts) -> Table:
 
 def overview_tables(basis: Basis, themes: Sequence[ThemeCounts]) -> Iterator[Table]:
     """Who raises which theme: a row a theme, a column a group; several where groups are many."""
-    labels = list(dict.fromkeys(group.label for theme in themes for group in theme.groups))
+    labels = list(dict.fromkeys(label_of(group) for theme in themes for group in theme.groups))
     tables = max(math.ceil(len(labels) / _GROUPS_A_TABLE), 1)
     width = math.ceil(len(labels) / tables)
     for number in range(tables):
@@ -111,7 +112,7 @@ def _overview_table(
         if theme.total is None:
             rows.append((_indented(theme), *[""] * len(columns)))
             continue
-        groups = {group.label: raised_share(group, phrases) for group in theme.groups}
+        groups = {label_of(group): raised_share(group, phrases) for group in theme.groups}
         cells = [groups.get(label, _UNDEFINED) for label in labels]
         cells.append(raised_share(theme.total, phrases))
         if stated:
@@ -130,10 +131,10 @@ def _overview_table(
 
 
 def _groups(
-    theme: ThemeCounts, total: GroupCounts, phrases: Phrases
-) -> Iterator[tuple[str, GroupCounts]]:
+    theme: ThemeCounts, total: ThemeCount, phrases: Phrases
+) -> Iterator[tuple[str, ThemeCount]]:
     for group in theme.groups:
-        yield phrases.group_heading(group.label), group
+        yield phrases.group_heading(label_of(group)), group
     yield phrases.total, total
 
 
@@ -148,13 +149,13 @@ def _right(count: int) -> list[Align]:
 def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _Cell]]:
     """The heads of the columns, with what stands below each."""
 
-    def raised(group: GroupCounts, theme: ThemeCounts) -> str:
+    def raised(group: ThemeCount, theme: ThemeCounts) -> str:
         return raised_share(group, phrases)
 
-    def passages(group: GroupCounts, theme: ThemeCounts) -> str:
+    def passages(group: ThemeCount, theme: ThemeCounts) -> str:
         return at_least(group.passages, group, phrases)
 
-    def words(group: GroupCounts, theme: ThemeCounts) -> str:
+    def words(group: ThemeCount, theme: ThemeCounts) -> str:
         return at_least(group.words, group, phrases)
 
     def state(name: str) -> tuple[str, _Cell]:
@@ -171,6 +172,6 @@ def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _
         return [(phrases.counted_passages, passages), (phrases.raised, raised)]
     if unit == "words":
         return [(phrases.counted_words, words), (phrases.raised, raised)]
-    stances = [stance(name) for name in STANCES] if stated else []
+    stances = [stance(name) for name in STANCE_SPLITS] if stated else []
     states = [state(name) for name in ("silent", "not_asked", "not_reviewed", "unknown")]
     return [(phrases.raised, raised), *stances, *states]

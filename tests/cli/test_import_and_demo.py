@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coder.cli.study import command_line
 from coder.nlp.client import Analyser
 from coder.nlp.pipeline import Analysis
 from coder.text.spans import trim
@@ -97,6 +98,12 @@ def test_an_import_that_is_stopped_says_whether_anything_was_taken(study, quick,
     assert fingerprint(study.parent) != before
 
 
+def test_what_to_type_is_quoted_as_the_shell_takes_it():
+    words = ("coder", "--study", "my folder/study.db")
+    assert command_line(words, "linux") == "coder --study 'my folder/study.db'"
+    assert command_line(words, "win32") == 'coder --study "my folder/study.db"'
+
+
 def test_an_empty_folder_is_told(study, tmp_path):
     (tmp_path / "empty").mkdir()
     ended = coder("import", tmp_path / "empty")
@@ -112,5 +119,8 @@ def test_the_sample_study_is_built_counted_and_summarised(tmp_path, monkeypatch,
     assert sorted(path.name for path in Path("here").iterdir()) == [
         *("study.db", "summary.docx", "summary.md")
     ]
+    following = ended.out.split("What to type next:\n")[1].splitlines()
+    assert {line.index("coder --study") for line in following} == {26}
+    assert max(map(len, following)) <= 80
     again = done("demo", "here")
     assert "study-before-1.db" in again.out

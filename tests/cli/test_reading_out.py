@@ -47,6 +47,24 @@ def test_counts_take_scope_and_unit(study):
     assert both["scope"]["combine"] == "both"
 
 
+@pytest.mark.parametrize("subcommand", ["quotes", "summary"])
+def test_quotes_and_summaries_take_the_scope_of_counts(study, subcommand):
+    done("code", "second", "46:60", "knowledge", "--coder", "Bo")
+    assert "Det betød alt." in done(subcommand, "--where", "role=mentee").out
+    for scope in (
+        ["--where", "status=declined"],
+        ["--kind", "journal"],
+        ["--coder", "Bo"],
+        ["--code", "knowledge"],
+        ["--coder", "Anna", "--coder", "Bo", "--both"],
+    ):
+        assert "Det betød alt." not in done(subcommand, *scope).out
+    assert "Det betød alt." not in done("--coder", "Bo", subcommand).out
+    assert "Det betød alt." in done(subcommand, "--coder", "Anna", "--any").out
+    for wrong in (["--any", "--both"], ["--where", "role"]):
+        assert coder(subcommand, *wrong).code == 2
+
+
 def test_words_that_count_for_nobody_are_told_under_the_table(study):
     done("codings", "import", "codings.csv")
     assert "Not counted" not in done("counts").out

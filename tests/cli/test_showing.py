@@ -73,6 +73,10 @@ def commands_to_a_terminal(text):
     ]
 
 
+def _is_control(character):
+    return unicodedata.category(character) == "Cc" and character not in "\n\t"
+
+
 def arguments_for(subcommand):
     arguments = READING[subcommand]
     if subcommand in ("cases show", "documents show"):
@@ -98,7 +102,10 @@ def test_no_command_to_the_terminal_arrives_there(spoilt, subcommand, terminal, 
             assert ended.code == (1 if subcommand == "check" else 0), ended.err
             shown = ended.out + ended.err
         assert shown
-        assert not commands_to_a_terminal(shown)
+        if form in ("csv", "md") and not terminal:
+            assert not [each for each in shown if _is_control(each)]
+        else:
+            assert not commands_to_a_terminal(shown)
 
 
 def test_what_was_typed_is_harmless_in_a_problem(spoilt):
@@ -126,6 +133,31 @@ def test_json_is_harmless_and_says_exactly_what_there_is(capsys):
     assert not commands_to_a_terminal(shown)
     assert json.loads(shown) == [{"text": text}]
     assert "🙂" in shown
+
+
+def test_quotes_in_a_file_or_pipe_are_exact_and_obeyed_by_no_terminal(capsys, monkeypatch):
+    text = "sam\u00adar\u200bbejde \u2028 \u202eæ 👩\u200d🔧 \ufeff \U000e0041"
+    output.write_rows(("quote",), [(f"{text}\x1b[31m\x9b\x7f",)], "csv")
+    assert capsys.readouterr().out == f"quote\n{text}␛[31m\ufffd␡\n"
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    output.write_rows(("quote",), [(text,)], "csv")
+    assert not commands_to_a_terminal(terminal.getvalue())
+
+
+def test_line_breaks_in_cells_arrive_as_they_are(tmp_path, monkeypatch):
+    study = make_study(tmp_path / "study.db")
+    coder("code", "first", "30:60", "knowledge", "--study", study)
+    for typed in (["codings", "export"], ["codings", "list", "--format", "csv"]):
+        stream = io.TextIOWrapper(
+            io.BytesIO(), encoding="cp1252", newline="\r\n"
+        )  # as Windows does
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert run([*typed, "--study", str(study)], lambda study, coder_id: None) == 0
+        written = stream.buffer.getvalue().decode()
+        monkeypatch.undo()
+        assert "frivilligt?\nM1" in written
+        assert "\r" not in written
 
 
 def test_csv_arrives_in_a_spreadsheet_as_text(capsys):

@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 
 from coder.formats.codings_csv import read_codings
+from coder.store.study import Study
 from tests.cli.program import coder, done, fingerprint, make_study, rows, values
-from tests.studies import FIRST
+from tests.studies import FIRST, SECOND, add_text, small_study
 
 
 @pytest.fixture
@@ -57,6 +58,63 @@ def test_what_is_exported_from_the_codebook_can_be_imported(study, tmp_path):
     codes = {row["code"]: row for row in values("codebook", "show")}
     assert codes["voluntariness/alone"]["statement"] == "x"
     assert "    alone" in done("codebook", "show").out.replace("a    ", "     ")
+
+
+def test_what_is_exported_of_the_cases_can_be_imported(study, tmp_path):
+    (tmp_path / "more.csv").write_text(
+        "case,classification,likes\nME01,,a;b\nME02,,b; a; c\nME03,,a\nF1,course,=1\n", "utf-8"
+    )
+    done("cases", "import", "more.csv")
+    # A case that is no respondent there would become one by being imported.
+    done("documents", "speakers", "second", "Begge", "--role", "other", "--case", "ME03")
+    text = done("cases", "export").out
+    assert done("cases", "export", "out.csv").out == "4 cases written to out.csv.\n"
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == text
+    with Study.create(tmp_path / "new.db", name="New", language="da", coder="Anna") as fresh:
+        add_text(fresh, "first", FIRST, {"I": "interviewer", "M1": "respondent"})
+        add_text(fresh, "second", SECOND, {"I": "interviewer", "M2": "respondent"})
+    done("cases", "import", "out.csv", "--study", "new.db")
+    there = rows("cases", "list", "--study", "new.db")
+    assert there == rows("cases", "list")
+    assert [row["speaks in"] for row in there] == ["first (M1)", "second (M2)", "", ""]
+    assert there[1]["likes"] == "b; a; c"
+    assert done("cases", "export", "--study", "new.db").out == text
+
+
+def test_what_is_exported_of_the_guide_can_be_imported(study, tmp_path):
+    (tmp_path / "more.yaml").write_text(
+        "questions:\n  - id: 'no'\n    text: {da: Hvad nu?, en: 'What: now?'}\n    of: [a, b]\n",
+        "utf-8",
+    )
+    done("guide", "import", "more.yaml")
+    text = done("guide", "export").out
+    assert done("guide", "export", "out.yaml").out == "2 questions written to out.yaml.\n"
+    assert (tmp_path / "out.yaml").read_text(encoding="utf-8") == text
+    with small_study(tmp_path / "new.db"):
+        pass
+    done("guide", "import", "out.yaml", "--study", "new.db")
+    assert values("guide", "show", "--study", "new.db") == values("guide", "show")
+    assert done("guide", "export", "--study", "new.db").out == text
+
+
+def test_codings_that_name_no_coder_are_of_who_imports(study, tmp_path):
+    (tmp_path / "plain.csv").write_text("document,code,quote\nfirst,knowledge,branchen\n", "utf-8")
+    done("codings", "import", "plain.csv")
+    done("codings", "import", "plain.csv", "--coder", "Bo")
+    found = [row["coder"] for row in rows("codings", "list") if row["quote"] == "branchen"]
+    assert found == ["Anna", "Bo"]
+
+
+def test_codings_that_a_spreadsheet_has_saved_are_imported(study, tmp_path):
+    end = len("I: Hvad betød det, at det var frivilligt?\nM1: Det betød alt.")
+    done("code", "first", f"0:{end}", "knowledge", "--memo", "a\nb")
+    done("codings", "export", "out.csv")
+    done("undo")
+    path = tmp_path / "out.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "1 coding imported" in done("codings", "import", "out.csv").out
+    (row,) = [row for row in values("codings", "list") if row["code"] == "knowledge"]
+    assert (row["end"], row["memo"]) == (end, "a\nb")
 
 
 def test_a_turn_is_matched_by_its_number_or_by_an_offset_in_it(study):
@@ -124,7 +182,7 @@ def test_exported_codings_can_be_imported_again(study, tmp_path):
     assert [draft.memo for draft in drafts] == ["", "=1+1\n2"]
     done("undo")
     assert "1 coding imported" in done("codings", "import", "out.csv").out
-    assert "1 were there already" in done("codings", "import", "codings.csv").err
+    assert "had been imported before" in done("codings", "import", "codings.csv").err
 
 
 def test_history_tells_what_was_undone_and_done_again(study):

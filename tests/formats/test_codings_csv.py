@@ -37,10 +37,23 @@ def test_optional_columns_can_be_missing() -> None:
     assert draft == CodingDraft("i1", "trust", "Anna", None, None, "Hun kom", None, False, "", 2)
 
 
+@pytest.mark.parametrize("table", ["document,code,quote\ni1,t,x\n", HEAD + "i1,t, ,,,x,,,\n"])
+def test_a_table_can_leave_the_coder_out(table: str) -> None:
+    (draft,) = read(table).drafts
+    assert draft.coder == ""
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_line_breaks_of_other_systems_in_quotes_and_memos_are_those_of_texts(newline: str) -> None:
+    draft = CodingDraft("i1", "trust", "Anna", 3, 17, "a\n=b\n", None, False, "\nc", 2)
+    (read_again,) = read(write_codings([draft]).replace("\n", newline)).drafts
+    assert dataclasses.replace(read_again, line=2) == draft
+
+
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        (",trust,,1,2,,,,", ["the row names no document", "the row names no coder"]),
+        (",,A,1,2,,,,", ["the row names no document", "the row names no code"]),
         ("i1,trust,A,,,,,,", ["the row has neither a quote nor “start” and “end”"]),
         ("i1,trust,A,1,,,,,", ["the row has only one of “start” and “end”"]),
         ("i1,trust,A,,1,x,,,", ["the row has only one of “start” and “end”"]),
@@ -67,7 +80,7 @@ def test_a_row_with_something_wrong_is_left_out_and_reported(row: str, expected:
 @pytest.mark.parametrize(
     ("header", "problem"),
     [
-        ("document,code,start,end", "line 1: there is no column “coder”"),
+        ("document,coder,start,end", "line 1: there is no column “code”"),
         ("document,code,coder", "line 1: there is neither a column “quote” nor “start” and “end”"),
         ("document,code,coder,start", "line 1: there is neither a column “quote” nor"),
         ("document,code,coder,quote,stanse", "line 1: “stanse” is none of document, code"),
@@ -93,13 +106,14 @@ def test_codings_are_written_with_all_columns() -> None:
 
 text = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 awkward = text | st.text("=+-@'\"; ,\t\r\n", max_size=8)
+running = awkward.map(lambda cell: cell.replace("\r", "\n"))  # line breaks as texts have them
 names = awkward.map(str.strip).filter(bool)
 
 
 @st.composite
 def codings(draw: st.DrawFn) -> CodingDraft:
     start = draw(st.none() | st.integers(0, 10**11))
-    quote = draw(awkward if start is not None else awkward.filter(lambda quote: quote.strip()))
+    quote = draw(running if start is not None else running.filter(lambda quote: quote.strip()))
     return CodingDraft(
         document=draw(names),
         code=draw(names),
@@ -109,7 +123,7 @@ def codings(draw: st.DrawFn) -> CodingDraft:
         quote=quote,
         stance=draw(st.sampled_from([None, "supports", "contradicts"])),
         starred=draw(st.booleans()),
-        memo=draw(awkward),
+        memo=draw(running),
         line=0,
     )
 

@@ -17,6 +17,11 @@ def test_matches_are_read() -> None:
     )
 
 
+def test_line_breaks_of_other_systems_are_those_of_texts() -> None:
+    data = b'document,question,quote\r\ni1,q1," Hvad?\r\nOg hvor?"\r\n'
+    assert read_matches(data, "matches.csv")[0].quote == "Hvad?\nOg hvor?"
+
+
 def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(InvalidTable) as caught:
         read_matches(b"document,question,quote\n,q1,x\ni1,q1\ni1,q1,\n", "matches.csv")

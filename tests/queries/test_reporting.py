@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from coder.actions.cases import set_value
+from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code, set_star
 from coder.actions.documents import mark_done
 from coder.errors import UnknownName
 from coder.queries.counts import count_themes
-from coder.queries.reporting import quotes_input, summary_input
+from coder.queries.places import Places
+from coder.queries.reporting import counts_input, quotes_input, summary_input
 from coder.queries.scope import Scope
+from coder.reports.inputs import label_of
 from tests.studies import ANNA, FIRST, SECOND, code_id, document_id, small_study, span_of
 
 
@@ -66,6 +69,30 @@ def test_words_that_count_for_nobody_are_listed(study):
     source = summary_input(study, Scope(), by=None, language="da", per_theme=3)
     theme = next(each for each in source.themes if each.counts.label == "voluntariness")
     assert [(each.text, each.words) for each in theme.unattributed] == [("Nej.", 1)]
+
+
+def test_where_passages_stand_is_looked_up_once_however_many_codes_there_are(study, monkeypatch):
+    made = []
+
+    class Counted(Places):
+        def __init__(self, material):
+            made.append(material)
+            super().__init__(material)
+
+    monkeypatch.setattr("coder.queries.reporting.Places", Counted)
+    second = document_id(study, "second")
+    apply_code(study, ANNA, second, span_of(SECOND, "Begge: Nej."), code_id(study, "knowledge"))
+    source = summary_input(study, Scope(), by=None, language="da", per_theme=3)
+    assert [[each.text for each in theme.unattributed] for theme in source.themes] == [["Nej."]] * 2
+    assert len(made) == 2  # for the quotes, and for the words that count for nobody
+
+
+def test_counts_call_codes_what_the_study_calls_them_and_the_rest_is_english(study):
+    add_code(study, ANNA, "luck", texts={"label": {"da": "Held", "en": "Luck"}})
+    source = counts_input(count_themes(study, Scope(), ("role",)), "cases")
+    theme = source.themes[-1]
+    assert (theme.label, [label_of(group) for group in theme.groups]) == ("Held", ["mentee"])
+    assert source.basis.language == "en"
 
 
 def test_the_sampling_frame_is_of_those_the_scope_leaves_in(study):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coder.analysis.counts import FIGURES, ThemeCount
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.model.report import Paragraph, Report, Table
 from coder.reports.inputs import (
     Basis,
-    GroupCounts,
     Scope,
     SummaryInput,
     ThemeCounts,
@@ -19,24 +19,38 @@ from coder.reports.phrases import Language
 
 NAMES = {1: "Mentee 1", 2: "Mentee 2", 3: "Mentee 3", 4: "Mentor 1", 5: "Mentor 2"}
 
+
+def total(respondents: int, raised: int, **figures: int) -> ThemeCount:
+    """The figures of everyone; those that are not given are 0."""
+    numbers = dict.fromkeys(FIGURES, 0) | {"N": respondents, "n": raised} | figures
+    return ThemeCount(code_id=1, group=(), **numbers)
+
+
+def group(label: str | None, respondents: int, raised: int, **figures: int) -> ThemeCount:
+    """The same of those with a value of the variable."""
+    return replace(total(respondents, raised, **figures), group=(("rolle", label),))
+
+
 VOLUNTARY = ThemeCounts(
     label="Frivillighed",
     has_statement=True,
     groups=(
-        GroupCounts("mentee", 3, 3, supports=1, contradicts=1, both=1, passages=4, words=60),
-        GroupCounts("mentor", 2, 1, unmarked=1, not_reviewed=1, passages=1, words=1200),
+        group("mentee", 3, 3, supports=1, contradicts=1, both=1, passages=4, words=60),
+        group("mentor", 2, 1, unmarked=1, not_reviewed=1, passages=1, words=1200),
     ),
-    total=GroupCounts(None, 5, 4, 1, 1, 1, 1, not_reviewed=1, passages=5, words=1260),
+    total=total(
+        5, 4, supports=1, contradicts=1, both=1, unmarked=1, not_reviewed=1, passages=5, words=1260
+    ),
 )
 MEETING = ThemeCounts(label="Mødet")
 PLACE = ThemeCounts(
     label="Mødested",
     above=("Mødet",),
     groups=(
-        GroupCounts("mentee", 3, 1, silent=1, not_asked=1, passages=1, words=9),
-        GroupCounts("mentor", 2, 0, unknown=2),
+        group("mentee", 3, 1, silent=1, not_asked=1, passages=1, words=9),
+        group("mentor", 2, 0, unknown=2),
     ),
-    total=GroupCounts(None, 5, 1, silent=1, not_asked=1, unknown=2, passages=1, words=9),
+    total=total(5, 1, silent=1, not_asked=1, unknown=2, passages=1, words=9),
 )
 
 QUOTES = (
@@ -127,10 +141,12 @@ def summary(language: Language = "da", **changes) -> SummaryInput:
     )
 
 
-def with_counts(total: GroupCounts, **changes) -> SummaryInput:
+def with_counts(everyone: ThemeCount, **changes) -> SummaryInput:
     """The summary with its first theme replaced by one of a single group."""
     source = summary()
-    counts = replace(VOLUNTARY, groups=(replace(total, label="mentee"),), total=total)
+    counts = replace(
+        VOLUNTARY, groups=(replace(everyone, group=(("rolle", "mentee"),)),), total=everyone
+    )
     theme = replace(source.themes[0], counts=counts, **{"contradicting": (), "both": ()} | changes)
     return replace(source, themes=(theme,))
 

@@ -7,11 +7,11 @@ import pytest
 
 from coder.errors import PartsDoNotAddUp
 from coder.model.report import Heading, Paragraph, Quotation, Report, Terms
-from coder.reports.inputs import GroupCounts, ThemeCounts
+from coder.reports.inputs import ThemeCounts
 from coder.reports.summary import summary_report
-from tests.reports.invented_summary import VOLUNTARY, summary, tables, texts
+from tests.reports.invented_summary import VOLUNTARY, group, summary, tables, texts, total
 
-TOTAL = VOLUNTARY.total or GroupCounts(None, 0, 0)
+TOTAL = VOLUNTARY.total or total(0, 0)
 
 
 def everything(report: Report) -> str:
@@ -172,8 +172,8 @@ def test_many_groups_are_shared_out_over_several_overviews():
     labels = [f"sted {number}" for number in range(8)]
     counts = ThemeCounts(
         "Tillid",
-        groups=tuple(GroupCounts(label, 1, 1) for label in labels),
-        total=GroupCounts(None, 8, 8),
+        groups=tuple(group(label, 1, 1) for label in labels),
+        total=total(8, 8),
     )
     source = summary(variable="sted", by_role=False)
     source = replace(source, themes=(replace(source.themes[2], counts=counts),))
@@ -193,23 +193,23 @@ def test_starred_quotes_that_found_no_place_are_told():
 
 
 @pytest.mark.parametrize(
-    "total",
+    ("everyone", "what"),
     [
-        replace(TOTAL, respondents=6),
-        replace(TOTAL, unmarked=0),
-        replace(TOTAL, words=1261),
-        replace(TOTAL, not_reviewed=0, silent=1),
+        (replace(TOTAL, N=6), "“Frivillighed”, group None, states"),
+        (replace(TOTAL, unmarked=0), "“Frivillighed”, group None, stances"),
+        (replace(TOTAL, words=1261), "“Frivillighed”"),
+        (replace(TOTAL, not_reviewed=0, silent=1), "“Frivillighed”"),
     ],
     ids=["states", "stances", "words", "groups"],
 )
-def test_parts_that_do_not_add_up_stop_the_report(total):
+def test_parts_that_do_not_add_up_stop_the_report(everyone, what):
     source = summary()
-    counts = replace(VOLUNTARY, total=total)
+    counts = replace(VOLUNTARY, total=everyone)
     wrong = replace(source, themes=(replace(source.themes[0], counts=counts),))
     with pytest.raises(PartsDoNotAddUp) as caught:
         summary_report(wrong)
-    assert "Frivillighed" in caught.value.message
-    assert "GroupCounts" in caught.value.hint
+    assert f"({what})" in caught.value.message
+    assert caught.value.hint.startswith("total: {")
 
 
 def test_overlapping_groups_need_not_add_up_and_say_so():

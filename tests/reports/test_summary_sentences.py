@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from coder.reports.inputs import GroupCounts, ThemeCounts
+from coder.reports.inputs import ThemeCounts
 from coder.reports.summary import summary_report
-from tests.reports.invented_summary import summary, tables, texts, with_counts
+from tests.reports.invented_summary import group, summary, tables, texts, total, with_counts
 
 
 def test_who_says_what_in_danish():
@@ -34,7 +34,7 @@ def test_who_says_what_in_english():
     assert "by role" in tables(report)[0].caption
 
 
-ALL_SUPPORT = GroupCounts(None, 3, 3, supports=3)
+ALL_SUPPORT = total(3, 3, supports=3)
 
 
 def test_all_is_said_only_when_everyone_supports():
@@ -49,9 +49,9 @@ def test_all_is_said_only_when_everyone_supports():
         (replace(ALL_SUPPORT, supports=2, unmarked=1), {}),
         (replace(ALL_SUPPORT, supports=2, both=1), {"both": (3,)}),
         (replace(ALL_SUPPORT, supports=2, contradicts=1), {"contradicting": (3,)}),
-        (replace(ALL_SUPPORT, raised=2, supports=2, silent=1), {}),
-        (replace(ALL_SUPPORT, raised=2, supports=2, not_reviewed=1), {}),
-        (replace(ALL_SUPPORT, raised=2, supports=2, not_asked=1), {}),
+        (replace(ALL_SUPPORT, n=2, supports=2, silent=1), {}),
+        (replace(ALL_SUPPORT, n=2, supports=2, not_reviewed=1), {}),
+        (replace(ALL_SUPPORT, n=2, supports=2, not_asked=1), {}),
     ],
     ids=["unmarked", "both", "contradicts", "silent", "not reviewed", "not asked"],
 )
@@ -63,12 +63,12 @@ def test_all_is_not_said_otherwise(total, named):
 @pytest.mark.parametrize(
     ("total", "sentence"),
     [
-        (GroupCounts(None, 3, 0, silent=3), "Ingen af 3 respondenter rejser temaet."),
+        (total(3, 0, silent=3), "Ingen af 3 respondenter rejser temaet."),
         (
-            GroupCounts(None, 3, 0, silent=1, not_reviewed=2),
+            total(3, 0, silent=1, not_reviewed=2),
             "Endnu rejser ingen temaet (2 af 3 respondenter ikke gennemgået).",
         ),
-        (GroupCounts(None, 1, 1, supports=1), "Rejst af 1 af 1 respondent."),
+        (total(1, 1, supports=1), "Rejst af 1 af 1 respondent."),
     ],
 )
 def test_a_theme_that_nobody_or_one_raises(total, sentence):
@@ -76,10 +76,8 @@ def test_a_theme_that_nobody_or_one_raises(total, sentence):
 
 
 def test_groups_are_named_in_the_plural_or_as_they_are():
-    groups = tuple(
-        GroupCounts(label, 1, 1) for label in ("Mentor", "tidligere kollega", "Nivå", None)
-    )
-    counts = ThemeCounts("Tillid", groups=groups, total=GroupCounts(None, 4, 4))
+    groups = tuple(group(label, 1, 1) for label in ("Mentor", "tidligere kollega", "Nivå", None))
+    counts = ThemeCounts("Tillid", groups=groups, total=total(4, 4))
     source = summary()
     report = summary_report(replace(source, themes=(replace(source.themes[2], counts=counts),)))
     assert [row[0] for row in tables(report)[1].rows] == [
