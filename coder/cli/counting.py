@@ -56,21 +56,36 @@ def counts(
 
 def print_counts(table: CountTable, unit: Unit, form: str) -> None:
     """Write theme counts in one of the formats of `--format`."""
-    if not table.material.code_ids:
-        diagnostics.note(["there are no codes to count; `coder codebook add NAME` makes one."])
-    elif not table.interviewed:
-        diagnostics.note(
-            [
-                "nobody is counted, since no document in scope has the words of a respondent who"
-                " is a case; `coder cases import FILE.csv` says who speaks where."
-            ]
-        )
+    if reason := _why_nobody(table):
+        diagnostics.note([reason])
     if form == "json":
         output.write_json_value(_counts_object(table, unit))
     elif form == "csv":
         output.write_rows(*_count_rows(table), form)
     else:
         _print_report(table, unit, form)
+
+
+def _why_nobody(table: CountTable) -> str | None:
+    """Why the table counts nobody, if it does not."""
+    material, scope = table.material, table.scope
+    if not material.code_ids:
+        return "there are no codes to count; `coder codebook add NAME` makes one."
+    if table.interviewed:
+        return None
+    if material.speaking and len(material.coders) > 1:
+        return (
+            "nobody is counted: of several coders, only respondents whose documents every one of"
+            f" them marked done are ({', '.join(material.coders)}); see `coder documents list"
+            " --coder NAME`."
+        )
+    if scope.where and not material.respondents:
+        wanted = ", ".join(f"{name}={value}" for name, value in scope.where)
+        return f"no respondent has {wanted}; `coder cases list` shows what there is."
+    return (
+        "nobody is counted, since no document in scope has the words of a respondent who is a"
+        " case; `coder cases import FILE.csv` says who speaks where."
+    )
 
 
 def _print_report(table: CountTable, unit: Unit, form: str) -> None:

@@ -22,9 +22,10 @@ def documents_list(session: Session, form: str) -> None:
         rows = list_documents(study, session.reader(study))
     variables = list(dict.fromkeys(name for row in rows for name in row.values))
     output.write_rows(
-        ("document", "kind", "words", "turns", "codings", "done", "cases", *variables),
+        ("number", "document", "kind", "words", "turns", "codings", "done", "cases", *variables),
         [
             (
+                row.document.number,
                 row.document.name,
                 row.document.kind,
                 row.words,
@@ -46,9 +47,12 @@ def documents_list(session: Session, form: str) -> None:
 @pass_session
 def documents_show(session: Session, name: str, form: str) -> None:
     from coder.queries.documents import get_document, read_document
+    from coder.queries.places import find_quote
 
     with session.study() as study:
-        opened = read_document(study, get_document(study, name).id, session.reader(study))
+        place = find_quote(study, name)
+        document = get_document(study, name) if place is None else place[0]
+        opened = read_document(study, document.id, session.reader(study))
     output.write_rows(
         ("turn", "start", "end", "speaker", "role", "text"),
         [
@@ -61,6 +65,7 @@ def documents_show(session: Session, name: str, form: str) -> None:
                 opened.text[turn.speech_start : turn.end],
             )
             for number, turn in enumerate(opened.turns, start=1)
+            if place is None or turn.start <= place[1] < turn.end
         ],
         form,
     )

@@ -74,7 +74,7 @@ class Session:
         from coder.actions.coders import find_or_add_coder
 
         with self.study() as study:
-            if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            if not on_terminal():
                 raise Conflict(
                     "The screen needs a terminal.", "`coder --help` lists what works without one."
                 )
@@ -82,3 +82,8 @@ class Session:
 
 
 pass_session = click.make_pass_decorator(Session)
+
+
+def on_terminal() -> bool:
+    """Is there somebody to read and to type? A stream that is closed is None."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

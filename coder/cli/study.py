@@ -14,7 +14,7 @@ from coder.cli import diagnostics, output
 from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.progress import run_job
-from coder.cli.session import Session, pass_session
+from coder.cli.session import Session, on_terminal, pass_session
 from coder.errors import Conflict, DamagedStudy
 from coder.model.code import CodebookDraft
 
@@ -114,8 +114,8 @@ def demo(session: Session, folder: Path) -> None:
 
     if folder.exists() and not folder.is_dir():
         raise Conflict(f"{folder} is no folder.", "Name another one: `coder demo FOLDER`.")
-    session.changed = True
     built = run_job(build_demo(folder))
+    session.changed = True
     with built.study as study:
         print_counts(count_themes(study, Scope(), ("role",)), "cases", "table")
         report = summary_report(
@@ -133,7 +133,7 @@ def demo(session: Session, folder: Path) -> None:
         for purpose, arguments in _NEXT:
             typed = command_line(("coder", "--study", str(study.path), *arguments))
             output.say(f"  {purpose:<22}  {typed}")
-        if sys.stdin.isatty() and sys.stdout.isatty() and click.confirm("Open it?", default=True):
+        if on_terminal() and click.confirm("Open it?", default=True):
             session.open_screen(study, get_coder(study, None))
 
 

@@ -50,7 +50,11 @@ TERMINAL = _rows(
         "Say that an interviewer's turn puts a question of the guide.",
     ),
     ("documents list", "List documents", "List the documents with how much is coded and done."),
-    ("documents show", "Show a document", "Show a document's turns, numbered, with offsets."),
+    (
+        "documents show",
+        "Show a document",
+        "Show a document's turns with offsets, or the turn of a quote's id.",
+    ),
     ("documents done", "Mark done", "Mark documents done for all codes there are now."),
     ("documents set", "Set a value", "Set what is known of a document."),
     (

@@ -106,6 +106,8 @@ def build_demo(folder: Path) -> Job[Demo]:
     except BaseException:
         study.close()
         path.unlink(missing_ok=True)
+        if kept is not None:
+            kept.rename(path)
         raise
     return Demo(study, len(documents), kept)
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from coder.analysis.passages import Passage
+from coder.errors import UnknownName
+from coder.model.document import Document
 from coder.queries.scope import Material
+from coder.store import documents
+from coder.store.study import Study
 from coder.text.spans import Span
+
+_QUOTE_ID = re.compile(r"(\d+):(\d+)b*")
 
 OMISSION = " […] "
 """Where an interviewer's turn, or another's, was left out of a quote."""
@@ -40,3 +47,22 @@ class Places:
             if code_id in below
             for span in passage.spans
         )
+
+
+def find_quote(study: Study, quote_id: str) -> tuple[Document, int] | None:
+    """The document that a quote's id leads to, and the code point where the quote begins.
+
+    None where it is no quote's id, or a document is called so.
+
+    Raises:
+        UnknownName: The study has no document of that number.
+    """
+    match = _QUOTE_ID.fullmatch(quote_id)
+    if match is None or documents.document_by_name(study, quote_id) is not None:
+        return None
+    for document in documents.all_documents(study):
+        if document.number == int(match[1]):
+            return document, int(match[2])
+    raise UnknownName(
+        f"There is no document with the number {match[1]}.", "`coder documents list` shows them."
+    )

@@ -9,7 +9,7 @@ from coder import __version__
 from coder.analysis.counts import ThemeCount
 from coder.analysis.passages import Passage, passages
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
-from coder.errors import Conflict
+from coder.errors import Conflict, NothingToDo
 from coder.model.case import ROLE_VARIABLES
 from coder.model.code import Code
 from coder.queries.counts import CountTable, count_material
@@ -110,6 +110,9 @@ def quotes_input(
 
 def _grouped(study: Study, scope: Scope, by: str | None) -> CountTable:
     material = read_material(study, scope)
+    if not material.documents or not material.code_ids:
+        missing = "documents" if not material.documents else "codes"
+        raise NothingToDo(f"There are no {missing} in scope, so there is nothing to report.")
     variable = by or role_variable(material)
     return count_material(material, scope, () if variable is None else (variable,))
 

@@ -53,12 +53,12 @@ def test_quotes_and_summaries_take_the_scope_of_counts(study, subcommand):
     assert "Det betød alt." in done(subcommand, "--where", "role=mentee").out
     for scope in (
         ["--where", "status=declined"],
-        ["--kind", "journal"],
         ["--coder", "Bo"],
         ["--code", "knowledge"],
         ["--coder", "Anna", "--coder", "Bo", "--both"],
     ):
         assert "Det betød alt." not in done(subcommand, *scope).out
+    assert coder(subcommand, "--kind", "journal").code == 1
     assert "Det betød alt." not in done("--coder", "Bo", subcommand).out
     assert "Det betød alt." in done(subcommand, "--coder", "Anna", "--any").out
     for wrong in (["--any", "--both"], ["--where", "role"]):

@@ -106,3 +106,15 @@ def test_a_sample_study_that_is_open_elsewhere_is_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["study.db"]
     with Study.open(tmp_path / "study.db") as study:
         assert study.value("select count(*) from codes where name = 'trust'") == 1
+
+
+def test_a_sample_study_that_is_not_finished_leaves_the_one_that_was_there(tmp_path):
+    finish(build_demo(tmp_path)).study.close()
+    with Study.open(tmp_path / "study.db") as study:
+        add_code(study, about(study).coder_id, "trust")
+    job = build_demo(tmp_path)
+    next(job)
+    job.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["study.db"]
+    with Study.open(tmp_path / "study.db") as study:
+        assert study.value("select count(*) from codes where name = 'trust'") == 1

@@ -8,9 +8,9 @@ from coder.actions.cases import set_value
 from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code, set_star
 from coder.actions.documents import mark_done
-from coder.errors import UnknownName
+from coder.errors import NothingToDo, UnknownName
 from coder.queries.counts import count_themes
-from coder.queries.places import Places
+from coder.queries.places import Places, find_quote
 from coder.queries.reporting import counts_input, quotes_input, summary_input
 from coder.queries.scope import Scope
 from coder.reports.inputs import label_of
@@ -121,3 +121,20 @@ def test_the_digest_changes_with_what_is_counted_and_with_nothing_else(study):
     assert count_themes(study, Scope()).digest == before
     mark_done(study, ANNA, document_id(study, "second"), True)
     assert count_themes(study, Scope()).digest != before
+
+
+def test_a_quote_id_leads_back_to_its_place(study):
+    for text, (_, quote_id) in quotes(study, Scope()).items():
+        found = find_quote(study, quote_id)
+        assert found is not None
+        document, start = found
+        whole = FIRST if document.name == "first" else SECOND
+        assert whole[start:].startswith(text)
+    assert find_quote(study, "first") is None
+    with pytest.raises(UnknownName, match="number 9"):
+        find_quote(study, "9:1")
+
+
+def test_nothing_to_report_is_told(study):
+    with pytest.raises(NothingToDo, match="documents"):
+        quotes(study, Scope(kinds=("journal",)))
