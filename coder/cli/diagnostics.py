@@ -85,8 +85,9 @@ def _as_problem(error: BaseException, study: Path) -> CoderError:
         return CoderError("There is not enough memory for this.", "Close other programs first.")
     frames = traceback.extract_tb(error.__traceback__)
     place = f", at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    # What the error says of itself could hold a piece of a transcript.
     return CoderError(
-        f"This is a fault of coder itself ({type(error).__name__}: {error}{place}).",
+        f"This is a fault of coder itself ({type(error).__name__}{place}).",
         "Please report it with this line and what you typed; `coder check` tells whether the "
         "study is sound.",
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coder.errors import DamagedStudy
+from coder.model.code import Codebook
 from coder.model.coding import Coding
 from coder.model.document import Document, Speaker
 from coder.model.guide import Match
@@ -26,9 +27,9 @@ class DocumentRow:
     codings: int
     """Of the coder who asks."""
     done: bool
-    """Has the coder marked it done, for every code there is now?"""
+    """Has the coder marked it done, for every code that can be applied now?"""
     partly: bool
-    """Was it marked done before some of the codes were made?"""
+    """Was it marked done before some of these codes were made?"""
     cases: tuple[str, ...]
     """Who speaks in it, by the respondents' names."""
     values: Mapping[str, tuple[str, ...]]
@@ -51,24 +52,17 @@ class OpenDocument:
     """By the coding's id."""
     matches: tuple[Match, ...]
     done: bool
+    """As the list of documents says it."""
+    codebook: Codebook
 
 
 def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
     """Every document with how far the coder has come in it."""
-    now = {code.id for code in codes.read_codebook(study)}
+    codebook = codes.read_codebook(study)
     reviewed = codings.reviewed_codes(study)
     words = documents.word_totals(study)
-    turns = dict(map(tuple, study.rows("select text_id, count(*) from turns group by text_id")))
-    coded = dict(
-        map(
-            tuple,
-            study.rows(
-                "select document_id, count(*) from codings where coder_id = :coder"
-                " group by document_id",
-                {"coder": coder_id},
-            ),
-        )
-    )
+    turns = documents.turn_totals(study)
+    coded = codings.coding_totals(study, coder_id)
     respondents = {case.id: case for case in cases.all_cases(study)}
     speaking: dict[int, list[int]] = {}
     for speaker in documents.all_speakers(study):
@@ -78,6 +72,7 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
     rows = []
     for document in documents.all_documents(study):
         seen = reviewed.get((document.id, coder_id))
+        done = _is_done(seen, codebook)
         who = [respondents[case_id] for case_id in dict.fromkeys(speaking.get(document.id, ()))]
         values: dict[str, tuple[str, ...]] = dict(own.get(document.id, {}))
         for case in who:
@@ -89,13 +84,21 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
                 words=words.get(document.text_id, 0),
                 turns=turns.get(document.text_id, 0),
                 codings=coded.get(document.id, 0),
-                done=seen is not None and now <= seen,
-                partly=seen is not None and not now <= seen,
+                done=done,
+                partly=seen is not None and not done,
                 cases=tuple(case.name for case in who),
                 values=values,
             )
         )
     return tuple(rows)
+
+
+def _is_done(reviewed: frozenset[int] | None, codebook: Codebook) -> bool:
+    """Was a document marked done when every code that can be applied was there?
+
+    Headings are left out, as in the counts: nothing can be coded with them.
+    """
+    return reviewed is not None and all(code.id in reviewed for code in codebook if code.codable)
 
 
 def get_document(study: Study, name: str) -> Document:
@@ -123,8 +126,7 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
                 f"A coding of {document.name} no longer matches its text, at {coding.start}.",
                 "Restore the study from a copy; `coder check` lists every such coding.",
             )
-    seen = codings.reviewed_codes(study).get((document_id, coder_id))
-    now = {code.id for code in codes.read_codebook(study)}
+    codebook = codes.read_codebook(study)
     return OpenDocument(
         document=document,
         text=text,
@@ -134,5 +136,6 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         codings=tuple(own),
         memos=memos.coding_memos(study, document_id),
         matches=tuple(guide.matches(study, document_id)),
-        done=seen is not None and now <= seen,
+        done=_is_done(codings.reviewed_in(study, document_id, coder_id), codebook),
+        codebook=codebook,
     )

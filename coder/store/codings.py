@@ -47,6 +47,18 @@ def all_codings(study: Study) -> list[Coding]:
     return [_coding(row) for row in study.rows(_COLUMNS + 'order by document_id, start, "end", id')]
 
 
+def coding_totals(study: Study, coder_id: int) -> dict[int, int]:
+    """How many codings of a coder each document has, by its id; those with none are left out."""
+    return {
+        row[0]: row[1]
+        for row in study.rows(
+            "select document_id, count(*) from codings where coder_id = :coder"
+            " group by document_id",
+            {"coder": coder_id},
+        )
+    }
+
+
 def coding_by_id(study: Study, coding_id: int) -> Coding | None:
     """The coding of an id, if there is one."""
     row = study.row(_COLUMNS + "where id = :id", {"id": coding_id})
@@ -85,6 +97,17 @@ def reviewed_codes(study: Study) -> dict[tuple[int, int], frozenset[int]]:
         if row[2] is not None:
             codes.add(row[2])
     return {pair: frozenset(codes) for pair, codes in found.items()}
+
+
+def reviewed_in(study: Study, document_id: int, coder_id: int) -> frozenset[int] | None:
+    """The codes a coder reviewed a document for; None where it was not marked done."""
+    rows = study.rows(
+        "select reviewed_codes.code_id from reviews"
+        " left join reviewed_codes on reviewed_codes.review_id = reviews.id"
+        " where reviews.document_id = :document and reviews.coder_id = :coder",
+        {"document": document_id, "coder": coder_id},
+    )
+    return frozenset(row[0] for row in rows if row[0] is not None) if rows else None
 
 
 def add_review(operation: Operation, document_id: int, coder_id: int, codes: Iterable[int]) -> None:

@@ -89,6 +89,10 @@ class Study:
             StudyBusy: Another program is in the middle of a change to its schema.
             StudyNotWritable: It was not closed and lies where nothing can be written.
         """
+        return cls._open(path, is_known=False)
+
+    @classmethod
+    def _open(cls, path: Path, *, is_known: bool) -> Self:
         version = guards.read_version(path, NEWEST)
         leftovers = guards.has_leftovers(path)
         writable = guards.can_write_beside(path)
@@ -98,7 +102,8 @@ class Study:
                 f"Copy it with {path.name}-wal beside it to a folder of your own.",
             )
         with _explained(path), ExitStack() as unless_sound:
-            if leftovers:
+            if leftovers and not is_known:
+                # The program that wrote it was killed, or has it open now.
                 _refuse_damage(path)
             connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
@@ -112,7 +117,7 @@ class Study:
 
     def open_again(self) -> Self:
         """A second connection to the same study, for a job of its own."""
-        return type(self).open(self.path)
+        return self._open(self.path, is_known=True)
 
     def copy_to(self, path: Path) -> None:
         """Write the study as it is now to another file, which must not be there yet."""

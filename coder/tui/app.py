@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from coder.queries.documents import get_document
 from coder.store.study import Study
@@ -30,6 +31,8 @@ class CoderApp(PatientApp):
         self._study = study
         self._coder_id = coder_id
         self._document_id = document_id
+        self.fault: Exception | None = None
+        """What nobody had foreseen, and ended the program."""
 
     def on_mount(self) -> None:
         """Begin with a document, or with the list of them."""
@@ -42,6 +45,21 @@ class CoderApp(PatientApp):
         """What the palette offers beside the table of commands."""
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave the screen, and keep what went wrong for who opened it.
+
+        Textual would print the values of all variables, and with them what was said in
+        an interview.
+        """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
+        self._return_code = 1
+        if self.fault is None:
+            # Textual's own is what a test of the screen is told.
+            self.fault = self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
 
 def run(study: Study, coder_id: int, document: str | None = None) -> None:
     """Show a study until the user quits.
@@ -53,6 +71,10 @@ def run(study: Study, coder_id: int, document: str | None = None) -> None:
 
     Raises:
         UnknownName: There is no such document.
+        Exception: What nobody had foreseen; the screen is closed by then.
     """
     document_id = None if document is None else get_document(study, document).id
-    CoderApp(study, coder_id, document_id).run()
+    app = CoderApp(study, coder_id, document_id)
+    app.run()
+    if app.fault is not None:
+        raise app.fault

@@ -74,3 +74,32 @@ def test_the_screen_follows_the_terminals_size(terminal):
     terminal.wait_for("Min sagsbehandler spurgte mig. Jeg sagde ja med det samme, for jeg")
     terminal.press("C-q")
     terminal.wait_for("exit=0")
+
+
+FAULTY = """
+from coder.actions import codings
+from coder.__main__ import main
+
+def fail(study, coder_id, document_id, span, code_id):
+    secret = "Min sagsbehandler spurgte mig."
+    raise ZeroDivisionError("that should not be")
+
+codings.apply_code = fail
+main()
+"""
+
+
+def test_a_fault_of_the_program_is_told_in_one_sentence_without_the_transcript(tmp_path):
+    make_study(tmp_path).close()
+    command = [sys.executable, "-c", FAULTY, "--study", str(tmp_path / "study.db")]
+    terminal = Terminal(tmp_path, command, width=80, height=24)
+    try:
+        terminal.wait_for("M02")
+        terminal.press("Enter", "j", "2")
+        screen = terminal.wait_for("exit=")
+    finally:
+        terminal.close()
+    assert "exit=1" in screen
+    assert "Error: This is a fault of coder itself (ZeroDivisionError" in screen
+    assert "sagsbehandler" not in screen
+    assert "Traceback" not in screen

@@ -6,8 +6,7 @@ from textual.widgets import Input, OptionList
 
 from coder.actions.codebook import add_code
 from coder.actions.history import undo
-from coder.queries.codebook import get_codebook
-from coder.queries.documents import OpenDocument, list_documents, read_document
+from coder.queries.documents import list_documents
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.tui.app import CoderApp
@@ -22,29 +21,7 @@ from coder.tui.widgets.title_line import TitleLine
 from coder.tui.widgets.transcript.view import TranscriptView
 from tests.tui.pressing import press
 from tests.tui.sample_study import CODER, add_interview
-
-SIZE = (80, 24)
-FIRST = "Min sagsbehandler spurgte mig."
-"""The sentence after the first question."""
-
-
-def opened(study: Study, document_id: int = 1) -> OpenDocument:
-    return read_document(study, document_id, CODER)
-
-
-def coded(study: Study) -> list[tuple[str, str]]:
-    """What is coded in the first document: codes with the words."""
-    codebook = get_codebook(study)
-    return [(codebook[each.code_id].name, each.quote) for each in opened(study).codings]
-
-
-def told(app: CoderApp) -> str:
-    return app.screen.query_one(StatusLine).message
-
-
-def lines(app: CoderApp, kind: type[CodeTree] | type[CodingList]) -> list[str]:
-    widget = app.screen.query_one(kind)
-    return [widget.render_line(y).text.strip() for y in range(widget.virtual_size.height)]
+from tests.tui.showing import FIRST, SIZE, coded, lines, opened, told
 
 
 async def test_a_digit_codes_the_sentence_at_the_cursor_and_undo_takes_it_back(app, study):
@@ -80,29 +57,6 @@ async def test_the_picker_finds_a_code_by_its_label_in_any_language(app, study):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "down", "space", "“samt”", "enter", "space", "“mentor/tr”", "enter")
         assert {code for code, _ in coded(study)} == {"trust", "dialogue"}
-
-
-async def test_a_name_that_does_not_exist_makes_a_code_and_applies_it(app, study):
-    async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, "down", "space", "“netværk”", "enter")
-        assert coded(study) == [("netværk", FIRST)]
-        await press(pilot, "down", "space", "“the mentor/ t”", "up", "enter")
-        assert coded(study)[1][0] == "t"
-        codebook = get_codebook(study)
-        assert codebook.path(codebook.find("t").id) == "the mentor/t"
-        assert told(app) == "New code t made and applied. u takes it back"
-
-
-async def test_a_new_code_that_is_like_an_old_one_takes_name_and_three_keys(app, study):
-    async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, "down", "space", "“tim”", "up", "enter")
-        assert coded(study)[0][0] == "tim"
-
-
-async def test_a_new_code_can_have_a_key(app, study):
-    async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, "down", "plus", "“money”", "tab", "“p”", "enter", "down", "c", "p")
-        assert [code for code, _ in coded(study)] == ["money", "money"]
 
 
 async def test_part_of_a_sentence_and_several_sentences_are_coded(app, study):

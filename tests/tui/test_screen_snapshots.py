@@ -49,7 +49,7 @@ def coded(theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
 
 def test_the_picker_looks_right(snap_compare, app):
     keys = ("down", "2", "space", *"ment")
-    assert snap_compare(app, terminal_size=(80, 24), press=keys)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=lambda pilot: press(pilot, *keys))
 
 
 def test_the_list_of_documents_looks_right(snap_compare, study):

@@ -7,7 +7,7 @@ from textual import on
 from coder.actions import codings, documents, guide
 from coder.actions.done import Done
 from coder.commands.screen import CODING, EVERYWHERE
-from coder.errors import Conflict
+from coder.errors import CoderError, Conflict
 from coder.model.coding import Coding
 from coder.queries.guide import list_questions
 from coder.text.spans import Span, trim
@@ -19,7 +19,6 @@ from coder.tui.screens.modals.picker import CodePicker, NewCode
 from coder.tui.screens.modals.question import Matched, QuestionChoice
 from coder.tui.screens.modals.stance import StanceChoice, StanceChosen
 from coder.tui.screens.reading import ReadingScreen
-from coder.tui.widgets.code_tree import pinned_codes
 from coder.tui.widgets.side_panel import SidePanel
 
 UNDOABLE = "u takes it back"
@@ -29,36 +28,43 @@ class CodingScreen(ReadingScreen):
     """Applies codes to what is selected, and says more of the codings there."""
 
     BINDINGS = bindings((*CODING, *EVERYWHERE))
+    UNCOUNTED = (codings.set_star, codings.set_memo)
 
     # Codes
 
     def _apply(self, code_id: int) -> None:
         if self._opened is not None:
-            self._tell_coded(
-                self.act(codings.apply_code, self._opened.document.id, self._span(), code_id)
-            )
+            done = self.act(codings.apply_code, self._opened.document.id, self._span(), code_id)
+            if done is not None:
+                self._tell_coded(done)
 
     def _apply_new(self, new: NewCode) -> None:
         if self._opened is not None:
-            self._tell_coded(
-                self.act(
-                    codings.apply_new_code,
-                    self._opened.document.id,
-                    self._span(),
-                    new.name,
-                    parent_id=new.parent_id,
-                    key=new.key,
-                )
+            done = self.act(
+                codings.apply_new_code,
+                self._opened.document.id,
+                self._span(),
+                new.name,
+                parent_id=new.parent_id,
+                key=new.key,
             )
+            if done is not None:
+                self._tell_coded(done, self._told_digit(done.id))
+
+    def _told_digit(self, coding_id: int) -> str:
+        """Which digit the code of a coding has, for the status line."""
+        codings_here = self._opened.codings if self._opened else ()
+        code_id = next((each.code_id for each in codings_here if each.id == coding_id), 0)
+        digit = self._digits.get(code_id)
+        return f"Its digit is {digit}." if digit else ""
 
     def _span(self) -> Span:
         selected = self.transcript.selection.span
         return selected if self._opened is None else trim(self._opened.text, selected) or selected
 
-    def _tell_coded(self, done: Done | None) -> None:
-        if done is not None:
-            self.panel.choose(done.id)
-            self.say(f"{done.message} {UNDOABLE}")
+    def _tell_coded(self, done: Done, digit: str = "") -> None:
+        self.panel.choose(done.id)
+        self.say(" ".join(filter(None, (done.message, digit, UNDOABLE))))
 
     @on(SidePanel.CodeChosen)
     def _apply_clicked(self, event: SidePanel.CodeChosen) -> None:
@@ -71,11 +77,11 @@ class CodingScreen(ReadingScreen):
             self._apply(picked)
 
     def action_code_pinned(self, digit: str) -> None:
-        pinned = pinned_codes(self._codebook)
-        if int(digit) <= len(pinned):
-            self._apply(pinned[int(digit) - 1].id)
-        else:
-            self.say_problem(Conflict(f"No code has the digit {digit}.", "Space opens the picker."))
+        for code_id, given in self._digits.items():
+            if given == digit:
+                self._apply(code_id)
+                return
+        self.say_problem(Conflict(f"No code has the digit {digit}.", "Space opens the picker."))
 
     def action_code_key(self) -> None:
         self.app.push_screen(CodeKeys(self._codebook, self.language), self._apply_picked)
@@ -149,7 +155,11 @@ class CodingScreen(ReadingScreen):
                 Conflict("Only an interviewer's turn puts a question.", "Move to one first.")
             )
             return
-        questions = list_questions(self._study)
+        try:
+            questions = list_questions(self._study)
+        except CoderError as problem:
+            self.say_problem(problem)
+            return
         if not questions:
             self.say_problem(
                 Conflict("The study has no interview guide.", "`coder guide import` takes one in.")

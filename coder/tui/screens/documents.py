@@ -96,7 +96,7 @@ class DocumentsScreen(StudyScreen[int | None]):
 
     def on_mount(self) -> None:
         """Show the documents, the open one at the cursor."""
-        self.reload()
+        self.reload_or_tell()
         table = self.query_one(DocumentTable)
         if self._opened is not None and str(self._opened) in table.rows:
             table.move_cursor(row=table.get_row_index(str(self._opened)))

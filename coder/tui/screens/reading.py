@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from asyncio import sleep, to_thread
+from collections.abc import Mapping
 from time import perf_counter
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.timer import Timer
 from textual.widgets import Footer
+from textual.worker import Worker
 
 from coder.commands.screen import CODING, MOVING
 from coder.errors import CoderError, UnknownName
 from coder.model.code import Codebook
-from coder.queries.codebook import code_totals, get_codebook
+from coder.queries.codebook import CodeTotals, code_totals
 from coder.queries.documents import OpenDocument, read_document
 from coder.store.study import Study
 from coder.text.spans import Span
+from coder.tui.digits import PinnedCodes
 from coder.tui.screens.documents import DocumentsScreen
 from coder.tui.screens.modals.find import FindWords, find_spans
 from coder.tui.screens.study_screen import StudyScreen
@@ -26,8 +29,8 @@ from coder.tui.widgets.title_line import TitleLine
 from coder.tui.widgets.transcript.selection import Selection
 from coder.tui.widgets.transcript.view import TranscriptView
 
-QUICK = 0.03
-"""How long counting may keep a key waiting, in seconds."""
+QUICK = 0.05
+"""How long counting may take beside the keys, which it slows down, in seconds."""
 PAUSE = 0.3
 """After how long without an action what takes longer is counted, in seconds."""
 
@@ -43,12 +46,16 @@ class ReadingScreen(StudyScreen[None]):
         self._first = document_id
         self._opened: OpenDocument | None = None
         self._codebook = Codebook("", ())
+        self._pinned = PinnedCodes()
+        self._digits: Mapping[int, str] = {}
+        """Of the codes that have one, by their ids."""
         self._query = ""
         self._hits: list[Span] = []
         self._places: dict[int, Selection] = {}
         """Where the cursor was in documents that were open before."""
+        self._counts_asked = 0
         self._count_took = 0.0
-        self._pause: Timer | None = None
+        self._counting: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -92,14 +99,9 @@ class ReadingScreen(StudyScreen[None]):
         if self._opened is not None:
             self._places[self._opened.document.id] = self.transcript.selection
         self._opened = None
-        self._hits = []
-        self.transcript.show_transcript(
-            opened.text,
-            turns=opened.turns,
-            sentences=opened.sentences,
-            roles={label: speaker.role for label, speaker in opened.speakers.items()},
-        )
+        self._show_text(opened)
         self._show(opened)
+        self.recount()
         if document_id in self._places:
             self.transcript.selection = self._places[document_id]
         self.say("? shows all keys")
@@ -107,41 +109,68 @@ class ReadingScreen(StudyScreen[None]):
     def reload(self) -> None:
         if self._opened is None:
             return
-        before = self._opened.document
+        before, selection = self._opened, self.transcript.selection
         try:
-            opened = read_document(self._study, before.id, self._coder_id)
+            opened = read_document(self._study, before.document.id, self._coder_id)
         except UnknownName:
             self._opened = None
             self.action_documents_open()
             return
+        if _text_of(opened) != _text_of(before):
+            self._opened = None
+            self._show_text(opened)
+            if opened.text == before.text:
+                self.transcript.selection = selection
         self._show(opened)
+
+    def _show_text(self, opened: OpenDocument) -> None:
+        self._hits = []
+        self.transcript.show_transcript(
+            opened.text,
+            turns=opened.turns,
+            sentences=opened.sentences,
+            roles={label: speaker.role for label, speaker in opened.speakers.items()},
+        )
 
     def _show(self, opened: OpenDocument) -> None:
         self._opened = opened
-        self._codebook = get_codebook(self._study)
+        self._codebook = opened.codebook
+        self._digits = self._pinned.digits_of(opened.codebook)
         transcript = self.transcript
         transcript.show_colours({code.id: code.colour for code in self._codebook})
         transcript.show_matches([match.start for match in opened.matches])
         transcript.show_codings(opened.codings)
-        self.panel.show_codes(self._codebook, self.language)
+        self.panel.show_codes(self._codebook, self._digits, self.language)
         self._show_place()
-        self._count_soon()
 
-    def _count_soon(self) -> None:
+    # Figures
+
+    def recount(self) -> None:
         """Count now where that is quick, else when nothing has been done for a moment."""
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
-        if self._count_took < QUICK:
-            self._count()
-        else:
-            self._pause = self.set_timer(PAUSE, self._count)
+        self._counts_asked += 1
+        if self._counting is None or self._counting.is_finished:
+            self._counting = self.run_worker(
+                self._count(), group="figures", description="Counting cases and passages"
+            )
 
-    def _count(self) -> None:
-        began = perf_counter()
-        totals = code_totals(self._study, self._coder_id)
-        self._count_took = perf_counter() - began
-        self.panel.show_totals(totals)
+    async def _count(self) -> None:
+        counted = 0
+        while counted != self._counts_asked:
+            counted = self._counts_asked
+            if self._count_took > QUICK:
+                await sleep(PAUSE)
+                if counted != self._counts_asked:
+                    continue
+            began = perf_counter()
+            try:
+                totals = await to_thread(_count_apart, self._study, self._coder_id)
+            except CoderError as problem:
+                self.say_problem(problem)
+                continue
+            self._count_took = perf_counter() - began
+            self.panel.show_totals(totals)
+
+    # The place
 
     @on(TranscriptView.SelectionChanged)
     def _show_place(self) -> None:
@@ -171,7 +200,8 @@ class ReadingScreen(StudyScreen[None]):
         if document_id is not None:
             self.open_document(document_id)
         else:
-            self.reload()
+            self.reload_or_tell()
+            self.recount()
 
     # Finding
 
@@ -208,3 +238,15 @@ class ReadingScreen(StudyScreen[None]):
 
     def action_find_previous(self) -> None:
         self._go_to_hit(self._hit_number(self.transcript.selection.start) - 1)
+
+
+def _text_of(opened: OpenDocument) -> tuple[object, ...]:
+    """What the transcript was made of."""
+    roles = [(label, speaker.role) for label, speaker in opened.speakers.items()]
+    return opened.document.text_id, opened.turns, opened.sentences, roles
+
+
+def _count_apart(study: Study, coder_id: int) -> Mapping[int, CodeTotals]:
+    """Count on a connection of its own, in whatever thread this is."""
+    with study.open_again() as own, own.snapshot():
+        return code_totals(own, coder_id)

@@ -12,14 +12,6 @@ from coder.queries.codebook import CodeTotals
 from coder.text.display import display_line
 from coder.tui.widgets.line_list import Line, LineList
 
-PINNED = 9
-"""How many codes have a digit."""
-
-
-def pinned_codes(codebook: Codebook) -> tuple[Code, ...]:
-    """The codes that the digits apply: the first nine that can be applied."""
-    return tuple(code for code in codebook if code.codable)[:PINNED]
-
 
 class CodeTree(LineList):
     """Shows every code: its digit, its key, its colour, its name, its cases and passages."""
@@ -28,12 +20,13 @@ class CodeTree(LineList):
         super().__init__(id=id)
         self._codebook = Codebook("", ())
         self._totals: Mapping[int, CodeTotals] = {}
+        self._digits: Mapping[int, str] = {}
         self._language = ""
         self._focused: int | None = None
 
-    def show_codes(self, codebook: Codebook, language: str) -> None:
-        """Show a codebook, with labels in a language."""
-        self._codebook, self._language = codebook, language
+    def show_codes(self, codebook: Codebook, digits: Mapping[int, str], language: str) -> None:
+        """Show a codebook, with the digits of its codes by their ids, and labels in a language."""
+        self._codebook, self._digits, self._language = codebook, digits, language
         self._show()
 
     def show_totals(self, totals: Mapping[int, CodeTotals]) -> None:
@@ -48,7 +41,6 @@ class CodeTree(LineList):
             self._show()
 
     def _show(self) -> None:
-        digits = {code.id: str(n) for n, code in enumerate(pinned_codes(self._codebook), 1)}
         keys = max((len(code.key or "") for code in self._codebook), default=0)
         totals = self._totals.values()
         cases = len(str(max((each.cases for each in totals), default=0)))
@@ -56,7 +48,7 @@ class CodeTree(LineList):
         self.show_lines(
             [
                 Line(
-                    self._left(code, digits.get(code.id, " "), keys),
+                    self._left(code, self._digits.get(code.id, " "), keys),
                     self._right(code, cases, passages),
                     code.id == self._focused,
                     code.id,

@@ -57,10 +57,10 @@ class SidePanel(Vertical):
         """The coding that stance, star, memo and remove act on."""
         return self.query_one(CodingList).current
 
-    def show_codes(self, codebook: Codebook, language: str) -> None:
-        """Show the codebook, with labels in a language."""
+    def show_codes(self, codebook: Codebook, digits: Mapping[int, str], language: str) -> None:
+        """Show a codebook, with the digits of its codes by their ids, and labels in a language."""
         self._codebook, self._language = codebook, language
-        self.query_one(CodeTree).show_codes(codebook, language)
+        self.query_one(CodeTree).show_codes(codebook, digits, language)
         if self._focused is not None and self._focused not in codebook:
             self.focus_code(None)
 

@@ -23,7 +23,6 @@ class CodeKeys(Prompt[int]):
         super().__init__()
         self._language = language
         self._codes = {code.key: code for code in codebook if code.key and code.codable}
-        self._typed = ""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
@@ -51,16 +50,12 @@ class CodeKeys(Prompt[int]):
         return table
 
     def on_key(self, event: events.Key) -> None:
-        """Answer as soon as only one code is meant."""
-        if event.is_printable and event.character:
-            event.stop()
-            self._type(event.character)
-
-    def _type(self, character: str) -> None:
-        self._typed += character
-        beginning = [key for key in self._codes if key.startswith(self._typed)]
-        if beginning == [self._typed]:
-            self.dismiss(self._codes[self._typed].id)
-        elif not beginning:
-            self._typed = ""
+        """Answer, where a code has this key."""
+        if not event.is_printable or not event.character:
+            return
+        event.stop()
+        code = self._codes.get(event.character)
+        if code is None:
             self.app.bell()
+        else:
+            self.dismiss(code.id)

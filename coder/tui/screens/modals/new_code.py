@@ -11,6 +11,7 @@ from textual.widgets import Input, Label, Static
 
 from coder.errors import CoderError
 from coder.model.code import Codebook
+from coder.text.display import display_line
 from coder.tui.screens.modals.picker import NewCode, new_code
 from coder.tui.screens.modals.prompt import Prompt
 
@@ -31,15 +32,16 @@ class NewCodeForm(Prompt[NewCode]):
             yield Label("Name; parent/name puts it under a code")
             yield Input(id="name")
             yield Label("Key, typed after c (may stay empty)")
-            yield Input(id="key", max_length=3)
+            yield Input(id="key", max_length=1)
             yield Static(id="problem", markup=False)
 
     def action_make(self) -> None:
-        """Answer, where the name can be one."""
-        name = self.query_one("#name", Input).value
-        if not name.strip():
-            return
+        """Answer, where there can be such a code; else say why not, and keep what was typed."""
+        name, key = (self.query_one(field, Input).value for field in ("#name", "#key"))
         try:
-            self.dismiss(new_code(self._codebook, name, self.query_one("#key", Input).value))
+            made = new_code(self._codebook, name, key)
         except CoderError as problem:
-            self.query_one("#problem", Static).update(f"! {problem.message}")
+            told = display_line(f"! {problem.message} {problem.hint}".rstrip())
+            self.query_one("#problem", Static).update(told)
+        else:
+            self.dismiss(made)

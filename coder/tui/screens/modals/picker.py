@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from coder.errors import UnknownName
+from coder.errors import CoderError, Conflict
 from coder.model.code import Code, Codebook
+from coder.model.naming import fault_in_key
 from coder.text.display import display_line
+from coder.text.names import check_name
 from coder.tui.matching import code_candidates, rank
 from coder.tui.screens.modals.chooser import Chooser
 from coder.tui.widgets.code_card import code_details
@@ -31,10 +33,22 @@ def new_code(codebook: Codebook, path: str, key: str = "") -> NewCode:
 
     Raises:
         UnknownName: There is no such code above.
+        Conflict: A sibling is called so already, the key is taken, or one of them cannot be.
     """
-    above, _, name = path.strip().rpartition("/")
+    above, _, last = path.rpartition("/")
     parent = codebook.find(above) if above.strip() else None
-    return NewCode(name.strip(), parent.id if parent else None, key.strip() or None)
+    parent_id = parent.id if parent else None
+    name = check_name(last, "A code")
+    if any(code.name == name for code in codebook.children(parent_id)):
+        raise Conflict(f"There is a code called {name} here already.", "Choose another name.")
+    if key and (fault := fault_in_key(key)):
+        raise Conflict(f"The key “{key}” {fault}.", "Use a letter or a digit.")
+    for code in codebook:
+        if key and code.key == key:
+            raise Conflict(
+                f"The key {key} belongs to {codebook.path(code.id)}.", "Choose another key."
+            )
+    return NewCode(name, parent_id, key or None)
 
 
 class CodePicker(Chooser[int | NewCode]):
@@ -59,15 +73,12 @@ class CodePicker(Chooser[int | NewCode]):
         return options
 
     def _is_new(self, query: str) -> bool:
-        name = query.strip()
-        if not name.strip("/"):
-            return False
         try:
-            made = new_code(self._codebook, name)
-        except UnknownName:
+            made = new_code(self._codebook, query)
+        except CoderError:
             return False
         siblings = {code.name.casefold() for code in self._codebook.children(made.parent_id)}
-        return bool(made.name) and made.name.casefold() not in siblings
+        return made.name.casefold() not in siblings
 
     def _shown(self, code: Code) -> Content:
         label = display_line(code.label(self._language))
