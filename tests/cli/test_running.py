@@ -269,6 +269,7 @@ def test_a_fault_of_the_program_shows_no_traceback(study, monkeypatch):
     before = study.read_bytes()
     ended = coder("cases", "set", "ME01", "site", "Ribe")
     assert ended.code == 1
-    assert "fault of coder itself (ZeroDivisionError: a␛[31m b" in ended.err
+    assert "fault of coder itself (ZeroDivisionError, at " in ended.err
     assert "Traceback" not in ended.err
+    assert "31m" not in ended.err
     assert study.read_bytes() == before
