@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -131,10 +132,21 @@ def demo(session: Session, folder: Path) -> None:
         output.say("")
         output.say("What to type next:")
         for purpose, arguments in _NEXT:
-            typed = command_line(("coder", "--study", str(study.path), *arguments))
+            typed = command_line((*_as_it_was_typed(), "--study", str(study.path), *arguments))
             output.say(f"  {purpose:<22}  {typed}")
         if on_terminal() and click.confirm("Open it?", default=True):
             session.open_screen(study, get_coder(study, None))
+
+
+def _as_it_was_typed() -> tuple[str, ...]:
+    """How to call the program again: by its name only where the shell finds it by that."""
+    called = Path(sys.argv[0])
+    found = shutil.which("coder")
+    if called.name == "__main__.py":
+        return Path(sys.executable).name, "-m", "coder"
+    if called.stem != "coder" or (found and Path(found).resolve() == called.resolve()):
+        return ("coder",)
+    return (str(called),)
 
 
 def command_line(words: Sequence[str], platform: str = sys.platform) -> str:

@@ -124,3 +124,17 @@ def test_the_sample_study_is_built_counted_and_summarised(tmp_path, monkeypatch,
     assert max(map(len, following)) <= 80
     again = done("demo", "here")
     assert "study-before-1.db" in again.out
+
+
+@pytest.mark.parametrize(
+    ("called", "typed"),
+    [
+        (".venv/bin/coder", ".venv/bin/coder --study"),
+        ("/usr/lib/python3/pytest", "coder --study"),
+    ],
+)
+def test_what_to_type_next_can_be_typed(tmp_path, monkeypatch, called, typed):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [called])
+    monkeypatch.setenv("PATH", "")
+    assert f"  {typed} " in done("demo").out
