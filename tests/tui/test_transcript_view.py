@@ -260,15 +260,16 @@ async def test_a_click_at_the_edge_does_not_move_the_text_under_the_mouse():
 
 
 @pytest.mark.parametrize(("origin", "target"), [(8, 14), (14, 8)])
-async def test_dragging_selects_from_the_first_character_to_the_last(origin, target):
+async def test_dragging_selects_whole_words_in_either_direction(origin, target):
     app = ViewApp()
     async with app.run_test(size=(100, 12)) as pilot:
         await pilot.mouse_down(TranscriptView, offset=(GUTTER_WIDTH + origin, 1))
         await pilot.hover(TranscriptView, offset=(GUTTER_WIDTH + target, 1))
+        assert app.shown == "var hår"
         await pilot.mouse_up(TranscriptView, offset=(GUTTER_WIDTH + target, 1))
-        assert app.shown == "var hår"
+        assert app.shown == "var hårdt"
         await pilot.hover(TranscriptView, offset=(GUTTER_WIDTH + 30, 1))
-        assert app.shown == "var hår"
+        assert app.shown == "var hårdt"
 
 
 async def test_the_wheel_scrolls_and_leaves_the_selection():

@@ -150,6 +150,10 @@ class TextUnits:
         inside = word.start <= offset < word.end
         return word if inside else Span(offset, min(offset + 1, len(self._text)))
 
+    def whole_words(self, span: Span) -> Span:
+        """The span, out to the ends of the words it begins and ends in."""
+        return Span(self.word_at(span.start).start, self.word_at(max(span.end - 1, 0)).end)
+
     def moved(self, selection: Selection, unit: Unit, step: int) -> Selection:
         """The next (1) or previous (-1) unit; of turns, its first sentence."""
         units = self._near(unit, selection.span)

@@ -44,6 +44,7 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._units = TextUnits("", (), ())
         self._dragged_from: Span | None = None
+        self._has_dragged = False
 
     def show_transcript(
         self,
@@ -191,6 +192,7 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
             self._drag_to(under)
 
     def _drag_to(self, under: Span) -> None:
+        self._has_dragged = True
         origin = self._dragged_from or under
         end = min(under.end, len(self._text))
         forward = under.start >= origin.start
@@ -199,9 +201,12 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
         )
 
     def on_mouse_up(self) -> None:
-        """End the drag."""
+        """End the drag, at whole words: half of one is nobody's evidence."""
         self._dragged_from = None
         self.release_mouse()
+        if self._has_dragged:
+            self._has_dragged = False
+            self.select(self._units.whole_words(self.selection.span))
 
     def on_click(self, event: events.Click) -> None:
         """Select a word on a double click and a sentence on a triple."""
