@@ -66,6 +66,11 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 
 
+def new_guid() -> str:
+    """A name for a thing that no other thing will ever have."""
+    return str(uuid.uuid4())
+
+
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
@@ -113,7 +118,7 @@ class Operation:
         for row in rows:
             values = {**blank, **row, "id": first + len(made)}
             if "guid" in blank and not values["guid"]:
-                values["guid"] = str(uuid.uuid4())
+                values["guid"] = new_guid()
             made.append(values)
         try:
             self._connection.executemany(_INSERT[table], made)
@@ -186,7 +191,7 @@ def _record(
         "insert into operations (guid, coder_id, kind, version, content, summary, at)"
         " values (:guid, :coder_id, :kind, :version, :content, :summary, :at)",
         {
-            "guid": str(uuid.uuid4()),
+            "guid": new_guid(),
             "coder_id": coder_id,
             "kind": kind,
             "version": version,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -15,7 +14,7 @@ from coder.store import guards
 from coder.store.connection import connect, connect_to_look
 from coder.store.faults import RESTORE_HINT, database_problem
 from coder.store.migrations import NEWEST, migrate
-from coder.store.operations import RECORDED, Operation
+from coder.store.operations import RECORDED, Operation, new_guid
 from coder.store.views import VIEWS
 
 Row = sqlite3.Row
@@ -295,8 +294,3 @@ def _explained(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
-
-
-def new_guid() -> str:
-    """A name for a thing that no other thing will ever have."""
-    return str(uuid.uuid4())
