@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
 from coder.actions.done import Done, counted
+from coder.actions.variables import check_link, split_value, variable_of, variables_of
 from coder.errors import UnknownName
 from coder.formats.problems import Problem, refusal
-from coder.model.case import RESPONDENT, CaseDraft, Place, Variable, VariableKind
+from coder.model.case import RESPONDENT, CaseDraft, Place
 from coder.model.document import Speaker
 from coder.store import cases, documents
-from coder.store.operations import Operation
 from coder.store.study import Study
 from coder.text.names import check_name, composed
-
-_FEW_CHOICES = 12
-"""A column with more different values than this is text, unless it has many rows."""
-
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
 def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file: str) -> Done:
@@ -27,16 +20,18 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
 
     An empty cell leaves a value as it is; `;` parts several choices. Where a row names a
     document, the case is who speaks there: under the label it names, else as the document's
-    one respondent.
+    one respondent. Of a journal, the case is whom or what it is about. A column that is called
+    as a classification holds links to its cases.
 
     Raises:
-        InvalidTable: A row names a document or speaker that the study does not have;
-            nothing of the table was taken.
+        InvalidTable: A row names a document, a speaker or a linked case that the study does
+            not have; nothing of the table was taken.
     """
     places = _find_places(study, drafts, file)
+    journals = {each.id for each in documents.all_documents(study) if each.kind == "journal"}
     added = 0
     with study.operation("cases.import", coder_id) as operation:
-        variables = _variables(operation, study, drafts)
+        variables = variables_of(operation, study, drafts, file)
         content = []
         moved: list[str] = []
         for draft in drafts:
@@ -52,7 +47,10 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
                     operation, study, case_id, variable.id, split_value(variable.kind, value)
                 )
             for speaker in places.get(draft.line, ()):
-                documents.change_speaker(operation, speaker.id, case_id=case_id, role="respondent")
+                if speaker.document_id not in journals:
+                    moved += _told_of_move(speaker, draft, case_id)
+                role = speaker.role if speaker.document_id in journals else "respondent"
+                documents.change_speaker(operation, speaker.id, case_id=case_id, role=role)
             content.append(
                 {
                     "case": cases.case_guid(study, case_id),
@@ -133,6 +131,8 @@ def _find_speaker(study: Study, place: Place) -> Speaker:
     speakers = documents.speakers(study, document.id)
     if place.speaker is not None:
         named = [each for each in speakers if each.label == place.speaker]
+    elif document.kind == "journal":
+        named = speakers
     else:
         named = [each for each in speakers if each.role == "respondent"]
     if len(named) == 1:
@@ -145,81 +145,19 @@ def _find_speaker(study: Study, place: Place) -> Speaker:
     raise UnknownName(f"The table must say who of {labels} speaks in {place.document}.")
 
 
-def _variables(
-    operation: Operation, study: Study, drafts: Sequence[CaseDraft]
-) -> dict[tuple[str, str], Variable]:
-    """All variables the rows have values of, by classification and name; new ones are added."""
-    columns: dict[tuple[str, str], list[str]] = {}
-    for draft in drafts:
-        for name, value in draft.values.items():
-            columns.setdefault((draft.classification, composed(name)), []).append(value)
-    return {
-        (classification, name): _variable(operation, study, name, values, classification)
-        for (classification, name), values in columns.items()
-    }
-
-
-def _variable(
-    operation: Operation,
-    study: Study,
-    name: str,
-    values: Sequence[str],
-    classification: str | None,
-) -> Variable:
-    """A variable of a classification, or of documents where that is None, added if it is new."""
-    name = check_name(name, "A variable")
-    for variable in cases.all_variables(study):
-        if (variable.classification, variable.name) == (classification, name):
-            return variable
-    owner = (
-        None
-        if classification is None
-        else cases.classification_id(operation, study, classification)
-    )
-    return cases.add_variable(operation, study, name, _kind(values), owner)
-
-
-def _kind(values: Sequence[str]) -> VariableKind:
-    """What the values of a column look like."""
-    if all(_is_date(value) for value in values):
-        return "date"
-    if all(_NUMBER.fullmatch(value) for value in values):
-        return "number"
-    parts = [part for value in values for part in split_value("choices", value)]
-    if len(set(parts)) > max(_FEW_CHOICES, len(values) // 4):
-        return "text"
-    recurring = len(set(parts)) < len(parts)
-    return "choices" if len(parts) > len(values) and recurring else "choice"
-
-
-def split_value(kind: VariableKind, value: str) -> list[str]:
-    """A cell as the values it holds: several, parted by `;`, only where several can be chosen."""
-    if kind != "choices":
-        return [value] if value else []
-    return list(dict.fromkeys(part for each in value.split(";") if (part := each.strip())))
-
-
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
 def set_value(study: Study, coder_id: int, case: str, variable: str, value: str) -> Done:
-    """Set what is known of a respondent; an empty value makes it missing.
+    """Set what is known of a case; an empty value makes it missing.
+
+    A respondent, where cases of several classifications have the name.
 
     Raises:
-        UnknownName: There is no such respondent.
+        UnknownName: There is no such case, or the variable links to cases and none is called so.
     """
-    case_id = cases.find_case(study, case, RESPONDENT)
-    if case_id is None:
-        raise UnknownName(
-            f"There is no respondent called “{case}”.", "`coder cases list` lists them."
-        )
+    case_id, classification = _find_case(study, case)
     with study.operation("case.set", coder_id) as operation:
-        known = _variable(operation, study, variable, [value], RESPONDENT)
+        linked = cases.classification_names(study)
+        known = variable_of(operation, study, variable, [value], classification, linked)
+        check_link(study, known, value)
         cases.set_case_value(operation, study, case_id, known.id, split_value(known.kind, value))
         operation.content = {
             "case": cases.case_guid(study, case_id),
@@ -228,6 +166,14 @@ def set_value(study: Study, coder_id: int, case: str, variable: str, value: str)
         }
         operation.summary = f"set {variable} of {case}"
     return Done(f"{case}: {variable} is {value or 'missing'}.", case_id)
+
+
+def _find_case(study: Study, name: str) -> tuple[int, str]:
+    """A case's id and classification."""
+    for classification in (RESPONDENT, *cases.classification_names(study)):
+        if (case_id := cases.find_case(study, name, classification)) is not None:
+            return case_id, classification
+    raise UnknownName(f"There is no case called “{name}”.", "`coder cases list` lists them.")
 
 
 def set_document_value(
@@ -240,7 +186,7 @@ def set_document_value(
     """
     found = documents.document_called(study, document)
     with study.operation("document.set", coder_id) as operation:
-        known = _variable(operation, study, variable, [value], None)
+        known = variable_of(operation, study, variable, [value], None)
         cases.set_document_value(
             operation, study, found.id, known.id, split_value(known.kind, value)
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from coder.cli.options import command, file_argument, format_option
 from coder.cli.session import Session, pass_session
 from coder.model.case import Place
 
+if TYPE_CHECKING:
+    from coder.queries.cases import CaseRow
+
 
 @command("cases import")
 @file_argument()
@@ -20,8 +25,9 @@ from coder.model.case import Place
 def cases_import(session: Session, file: Path) -> None:
     """FILE is CSV with a column `case`; columns it does not know are variables.
 
-    `document` and `speaker` say where the case speaks, `classification` what kind of case it
-    is (a respondent by default). An empty cell is missing.
+    `document` and `speaker` say where the case speaks (of a journal: whom it is about),
+    `classification` what kind of case it is (a respondent by default). A column called as a
+    classification links to its cases. An empty cell is missing.
     """
     from coder.actions.cases import import_cases
     from coder.formats.cases_csv import read_cases
@@ -46,16 +52,29 @@ def cases_export(session: Session, file: Path | None) -> None:
 
 
 @command("cases list")
+@click.option("--classification", metavar="NAME", help="Only cases of this kind: respondent.")
 @format_option
 @pass_session
-def cases_list(session: Session, form: str) -> None:
+def cases_list(session: Session, classification: str | None, form: str) -> None:
     from coder.queries.cases import list_cases
 
     with session.study() as study:
-        rows = list_cases(study)
+        rows = list_cases(study, classification)
+    kinds = list(dict.fromkeys(row.case.classification for row in rows))
+    if form != "table" or len(kinds) < 2:
+        _write_cases(rows, form)
+        return
+    # Kinds of cases have their own variables, and one table of all would be mostly empty.
+    for kind in kinds:
+        output.say(f"{kind}:")
+        _write_cases([row for row in rows if row.case.classification == kind], form)
+        output.say("")
+
+
+def _write_cases(rows: Sequence[CaseRow], form: str) -> None:
     variables = list(dict.fromkeys(name for row in rows for name in row.case.values))
     output.write_rows(
-        ("case", "classification", "speaks in", *variables),
+        ("case", "classification", "documents", *variables),
         [
             (
                 row.case.name,
@@ -88,7 +107,7 @@ def cases_show(session: Session, case: str, form: str) -> None:
             ("case", row.case.name),
             ("classification", row.case.classification),
             *((name, "; ".join(values)) for name, values in row.case.values.items()),
-            *(("speaks in", _place(place)) for place in row.places),
+            *(("documents", _place(place)) for place in row.places),
         ],
         form,
     )

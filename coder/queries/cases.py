@@ -12,11 +12,12 @@ from coder.store.study import Study
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case, and where it speaks."""
+    """One case, and its documents."""
 
     case: Case
     places: tuple[Place, ...]
-    """Where it speaks as a respondent, in the order of the documents, with its label there."""
+    """Where it speaks as a respondent, with its label there, and the journals about it; in the
+    order of the documents."""
 
     def draft(self) -> CaseDraft:
         """The case as a table has it: several choices with `;` between them."""
@@ -29,15 +30,32 @@ class CaseRow:
         )
 
 
-def list_cases(study: Study) -> tuple[CaseRow, ...]:
-    """Every case, in the order they came in."""
-    names = {document.id: document.name for document in documents.all_documents(study)}
+def list_cases(study: Study, classification: str | None = None) -> tuple[CaseRow, ...]:
+    """Every case, or those of one classification, in the order they came in.
+
+    Raises:
+        UnknownName: The study has no such classification.
+    """
+    if classification is not None:
+        names = cases.classification_names(study)
+        if classification not in names:
+            raise UnknownName(
+                f"There is no classification called “{classification}”.",
+                f"The study has: {', '.join(names)}." if names else "The study has no cases yet.",
+            )
+    known = {document.id: document for document in documents.all_documents(study)}
     places: dict[int, list[Place]] = {}
     for speaker in documents.all_speakers(study):
-        if speaker.case_id is not None and speaker.role == "respondent":
-            place = Place(names[speaker.document_id], speaker.label)
+        document = known[speaker.document_id]
+        if speaker.case_id is not None and (
+            speaker.role == "respondent" or document.kind == "journal"
+        ):
+            place = Place(document.name, speaker.label or None)
             places.setdefault(speaker.case_id, []).append(place)
-    return tuple(CaseRow(case, tuple(places.get(case.id, ()))) for case in cases.all_cases(study))
+    return tuple(
+        CaseRow(case, tuple(places.get(case.id, ())))
+        for case in cases.all_cases(study, classification)
+    )
 
 
 def get_case(study: Study, name: str) -> CaseRow:

@@ -48,6 +48,11 @@ def find_case(study: Study, name: str, classification: str) -> int | None:
     return found
 
 
+def classification_names(study: Study) -> list[str]:
+    """The classifications that cases can have, in the order they came in."""
+    return [row["name"] for row in study.rows("select name from classifications order by id")]
+
+
 def classification_id(operation: Operation, study: Study, name: str) -> int:
     """The id of a classification, added where it is new."""
     name = check_name(name, "A classification")

@@ -40,7 +40,7 @@ def test_init_that_fails_leaves_no_study(tmp_path, monkeypatch, more):
 def test_cases_are_imported_listed_shown_and_set(study):
     done("cases", "import", "cases.csv")
     first, *_ = rows("cases", "list")
-    assert (first["case"], first["speaks in"], first["site"]) == ("ME01", "first (M1)", "Ribe")
+    assert (first["case"], first["documents"], first["site"]) == ("ME01", "first (M1)", "Ribe")
     assert "ME01: site is Køge." in done("cases", "set", "ME01", "site", "Køge").out
     shown = dict(tuple(row.values()) for row in values("cases", "show", "ME01"))
     assert shown["site"] == "Køge"
@@ -76,7 +76,7 @@ def test_what_is_exported_of_the_cases_can_be_imported(study, tmp_path):
     done("cases", "import", "out.csv", "--study", "new.db")
     there = rows("cases", "list", "--study", "new.db")
     assert there == rows("cases", "list")
-    assert [row["speaks in"] for row in there] == ["first (M1)", "second (M2)", "", ""]
+    assert [row["documents"] for row in there] == ["first (M1)", "second (M2)", "", ""]
     assert there[1]["likes"] == "b; a; c"
     assert done("cases", "export", "--study", "new.db").out == text
 
