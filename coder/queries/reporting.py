@@ -32,8 +32,9 @@ def counts_input(table: CountTable, unit: inputs.Unit) -> inputs.CountsInput:
 
     Codes are called what the study calls them; the rest is the interface, which is English.
     """
-    themes = _by_code(table, table.material.tables.about.language)
-    return inputs.CountsInput(_basis(table, "en"), tuple(counts for _, counts in themes), unit)
+    called = table.material.tables.about.language
+    themes = tuple(counts for _, counts in _by_code(table, called))
+    return inputs.CountsInput(_basis(table, "en", called), themes, unit)
 
 
 def summary_input(
@@ -117,7 +118,8 @@ def _grouped(study: Study, scope: Scope, by: str | None) -> CountTable:
     return count_material(material, scope, () if variable is None else (variable,))
 
 
-def _basis(table: CountTable, language: Language) -> inputs.Basis:
+def _basis(table: CountTable, language: Language, called: str = "") -> inputs.Basis:
+    """What a report in a language stands on; codes are called as in that or another one."""
     material = table.material
     if len(table.by) > 1:
         raise Conflict("A report has one variable for its groups.", "Give --by once.")
@@ -134,6 +136,9 @@ def _basis(table: CountTable, language: Language) -> inputs.Basis:
         digest=material.digest[:12],
         version=__version__,
         overlapping=table.overlapping,
+        elsewhere=tuple(
+            material.codebook[each].label(called or language) for each in material.elsewhere
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from coder.analysis.scope import Combine, ScopedDocument
 from coder.errors import Conflict, UnknownName
@@ -29,7 +30,9 @@ class Scope:
     combine: Combine | None = None
     """Of several coders: what any of them coded, or what their passages share."""
     codes: tuple[str, ...] = ()
-    """Names or paths; every code that is not a heading where none is named."""
+    """Names or paths. Where none is named, every code that is not a heading, but for those
+    that are at home in other kinds of documents: reasons coded in journals are no themes of
+    the interviews."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Material:
     """Who counts in at least one document, by name."""
     code_ids: tuple[int, ...]
     """What is counted, in the order of the tree."""
+    elsewhere: tuple[int, ...]
+    """Codes left out, since only other kinds of documents have codings of them."""
     tables: CountedTables
     """What was read, in scope or not."""
 
@@ -99,6 +104,7 @@ def read_material(study: Study, scope: Scope) -> Material:
     everyone = tuple(tables.scoped(kept, chosen))
     scoped = everyone if not by_case else tuple(_only(document, inside) for document in everyone)
     counting = dict.fromkeys(coder for document in everyone for coder in document.coders)
+    elsewhere = () if scope.codes else _elsewhere(tables, scope.kinds)
     return Material(
         codebook=tables.codebook,
         documents=kept,
@@ -107,15 +113,35 @@ def read_material(study: Study, scope: Scope) -> Material:
         scoped_for_all=everyone,
         starred=tables.starred(everyone),
         coders=tuple(tables.coders[coder_id] for coder_id in counting),
-        code_ids=_chosen_codes(tables.codebook, scope.codes),
+        code_ids=_chosen_codes(tables.codebook, scope.codes, elsewhere),
+        elsewhere=elsewhere,
         tables=tables,
     )
 
 
-def _chosen_codes(codebook: Codebook, names: Sequence[str]) -> tuple[int, ...]:
+def _chosen_codes(
+    codebook: Codebook, names: Sequence[str], elsewhere: Collection[int]
+) -> tuple[int, ...]:
     if names:
         return tuple(dict.fromkeys(codebook.find(name).id for name in names))
-    return tuple(code.id for code in codebook if code.codable)
+    return tuple(code.id for code in codebook if code.codable and code.id not in elsewhere)
+
+
+def _elsewhere(tables: CountedTables, kinds: Collection[Kind]) -> tuple[int, ...]:
+    """The codes that were used, but in other kinds of documents only, and no question raises.
+
+    A code that was never used anywhere may be a theme of these documents, and stays.
+    """
+    of_kind = {document.id for document in tables.documents if document.kind in kinds}
+    used = {coding.code_id for coding in tables.codings}
+    here = {coding.code_id for coding in tables.codings if coding.document_id in of_kind}
+    here.update(chain.from_iterable(each.code_ids for each in tables.questions.values()))
+    found = []
+    for code in tables.codebook:
+        below = tables.codebook.with_descendants(code.id)
+        if code.codable and not used.isdisjoint(below) and here.isdisjoint(below):
+            found.append(code.id)
+    return tuple(found)
 
 
 def _only(document: ScopedDocument, inside: Collection[int]) -> ScopedDocument:

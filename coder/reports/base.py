@@ -87,6 +87,8 @@ def base_notes(
     if basis.frame is not None and totals:
         share = phrases.share(max(total.N for total in totals), basis.frame)
         second.append(phrases.frame.format(share=share))
+    if basis.elsewhere:
+        second.append(phrases.elsewhere.format(codes=phrases.listed(basis.elsewhere)))
     third = [phrases.digest.format(digest=basis.digest, version=basis.version)]
     if basis.overlapping:
         third.append(phrases.overlapping)

@@ -127,6 +127,7 @@ DANISH = Phrases(
     base="Grundlag: {respondents}, der kommer til orde i materialet.",
     scope="Materiale: {documents}. {coding}",
     only_where="Kun hvor {conditions}.",
+    elsewhere="Udeladt, da de kun er brugt i andre slags dokumenter: {codes}.",
     coder_of_record="Hvert dokument tælles efter den gældende kodning ({coders}).",
     coders="Kodet af {coders}.",
     coders_any="Kodet af mindst én af: {coders}.",

@@ -118,6 +118,7 @@ ENGLISH = Phrases(
     base="Base: {respondents} with words in the material.",
     scope="Material: {documents}. {coding}",
     only_where="Only where {conditions}.",
+    elsewhere="Left out, being used in other kinds of documents only: {codes}.",
     coder_of_record="Each document counts as its coder of record has it ({coders}).",
     coders="Coded by {coders}.",
     coders_any="Coded by at least one of: {coders}.",

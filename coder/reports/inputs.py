@@ -50,6 +50,8 @@ class Basis:
     """Can a respondent be in several groups?"""
     names_checked: bool = False
     """Was the report searched for names?"""
+    elsewhere: tuple[str, ...] = ()
+    """The labels of codes left out, since only other kinds of documents are coded with them."""
 
 
 def label_of(count: ThemeCount) -> str | None:

@@ -104,6 +104,7 @@ class Phrases:
     base: str
     scope: str
     only_where: str
+    elsewhere: str
     coder_of_record: str
     coders: str
     coders_any: str

@@ -7,13 +7,18 @@ import pytest
 from coder.actions.cases import set_value
 from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code, set_star
-from coder.actions.documents import mark_done
+from coder.actions.documents import AnalysedDocument, add_documents, keep_text, mark_done
+from coder.actions.guide import import_guide
 from coder.errors import NothingToDo, UnknownName
+from coder.model.document import DocumentDraft
+from coder.model.guide import QuestionDraft
 from coder.queries.counts import count_themes
 from coder.queries.places import Places, find_quote
 from coder.queries.reporting import counts_input, quotes_input, summary_input
 from coder.queries.scope import Scope
 from coder.reports.inputs import label_of
+from coder.text.spans import Span
+from coder.text.turn import Turn
 from tests.studies import ANNA, FIRST, SECOND, code_id, document_id, small_study, span_of
 
 
@@ -133,6 +138,50 @@ def test_a_quote_id_leads_back_to_its_place(study):
     assert find_quote(study, "first") is None
     with pytest.raises(UnknownName, match="number 9"):
         find_quote(study, "9:1")
+
+
+def add_journal(study):
+    text = "Ringede to gange. Intet svar."
+    draft = DocumentDraft("C1", text, (Turn("", 0, 0, len(text)),), "C1.txt", "0" * 64)
+    analysed = AnalysedDocument(draft, "da", (Span(0, len(text)),), [], ("test", "1"))
+    add_documents(study, ANNA, "journal", [(analysed, keep_text(study, analysed)[0])])
+    return document_id(study, "C1")
+
+
+def counted_codes(study, scope):
+    material = count_themes(study, scope).material
+    return tuple(
+        [material.codebook[code_id].name for code_id in part]
+        for part in (material.code_ids, material.elsewhere)
+    )
+
+
+def test_a_code_that_only_journals_have_is_no_theme_of_interviews_unless_asked_for(study):
+    add_code(study, ANNA, "no-answer", texts={"label": {"da": "Intet svar", "en": "No answer"}})
+    add_code(study, ANNA, "never-used")
+    usual = ["voluntariness", "knowledge", "no-answer", "never-used"]
+    assert counted_codes(study, Scope()) == (usual, [])
+    journal = add_journal(study)
+    apply_code(study, ANNA, journal, Span(18, 29), code_id(study, "no-answer"))
+    table = count_themes(study, Scope())
+    assert counted_codes(study, Scope()) == (
+        ["voluntariness", "knowledge", "never-used"],
+        ["no-answer"],
+    )
+    assert counts_input(table, "cases").basis.elsewhere == ("Intet svar",)
+    assert counted_codes(study, Scope(codes=("no-answer",))) == (["no-answer"], [])
+    assert counted_codes(study, Scope(kinds=("interview", "journal"))) == (usual, [])
+    assert counted_codes(study, Scope(kinds=("journal",)))[1] == ["voluntariness"]
+
+
+def test_a_code_that_journals_have_stays_where_interviews_have_it_or_were_to_ask_for_it(study):
+    journal = add_journal(study)
+    apply_code(study, ANNA, journal, Span(18, 29), code_id(study, "voluntariness"))
+    apply_code(study, ANNA, journal, Span(18, 29), code_id(study, "knowledge"))
+    assert counted_codes(study, Scope())[1] == ["knowledge"]
+    question = QuestionDraft("q1", {"da": "Lærte du noget?"}, (), ("knowledge",), 2)
+    import_guide(study, ANNA, [question], "guide.yaml")
+    assert counted_codes(study, Scope())[1] == []
 
 
 def test_nothing_to_report_is_told(study):

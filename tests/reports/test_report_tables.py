@@ -85,6 +85,11 @@ def test_no_sampling_frame_is_told_where_the_study_knows_none():
     assert not any("Stikprøve" in note for note in notes)
 
 
+def test_codes_left_out_are_named():
+    notes = counts_table(CountsInput(basis(elsewhere=("Intet svar", "Ingen tid")), THEMES)).notes
+    assert "andre slags dokumenter: Intet svar og Ingen tid." in notes[1]
+
+
 def quotes(**changes):
     return QuotesInput(
         basis(**changes),
