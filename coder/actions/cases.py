@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coder.actions.done import Done, counted
-from coder.actions.variables import check_link, split_value, variable_of, variables_of
+from coder.actions.variables import (
+    check_link,
+    link_variables,
+    split_value,
+    variable_of,
+    variables_of,
+)
 from coder.errors import UnknownName
 from coder.formats.problems import Problem, refusal
 from coder.model.case import RESPONDENT, CaseDraft, Place
@@ -30,6 +36,7 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
     places = _find_places(study, drafts, file)
     journals = {each.id for each in documents.all_documents(study) if each.kind == "journal"}
     added = 0
+    speaking = False
     with study.operation("cases.import", coder_id) as operation:
         variables = variables_of(operation, study, drafts, file)
         content = []
@@ -47,9 +54,11 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
                     operation, study, case_id, variable.id, split_value(variable.kind, value)
                 )
             for speaker in places.get(draft.line, ()):
-                if speaker.document_id not in journals:
+                if speaker.document_id in journals:
+                    role = speaker.role
+                else:
+                    speaking, role = True, "respondent"
                     moved += _told_of_move(speaker, draft, case_id)
-                role = speaker.role if speaker.document_id in journals else "respondent"
                 documents.change_speaker(operation, speaker.id, case_id=case_id, role=role)
             content.append(
                 {
@@ -60,11 +69,12 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
                     "speakers": [speaker.guid for speaker in places.get(draft.line, ())],
                 }
             )
+        link_variables(operation, study)
         operation.content = {"cases": content}
         operation.summary = f"imported {file}"
     return Done(
         f"{counted(added, 'case')} added, {len(drafts) - added} brought up to date, from {file}.",
-        notes=(*moved, *_unplaced(study)),
+        notes=(*moved, *(_unplaced(study) if speaking else ())),
     )
 
 

@@ -76,6 +76,24 @@ def variable_of(
     return cases.add_variable(operation, study, name, kind, owner)
 
 
+def link_variables(operation: Operation, study: Study) -> None:
+    """Make links of what was read before the cases that it names were there.
+
+    A variable that is called as a classification links to its cases as soon as all its values
+    are names of them, so that the order in which tables come in makes no difference.
+    """
+    names: dict[str, set[str]] = {}
+    for case in cases.all_cases(study):
+        names.setdefault(case.classification, set()).add(case.name)
+    for variable in cases.all_variables(study):
+        there = names.get(variable.name)
+        if variable.classification is None or variable.kind == "case" or not there:
+            continue
+        values = cases.values_of(study, variable.id)
+        if values and values <= there:
+            cases.change_variable(operation, variable.id, kind="case")
+
+
 def _check_links(
     study: Study,
     drafts: Sequence[CaseDraft],

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from coder.cli.progress import run_job
 from coder.cli.session import Session, on_terminal, pass_session
 from coder.errors import Conflict, DamagedStudy
 from coder.model.code import CodebookDraft
+
+if TYPE_CHECKING:
+    from coder.reports.phrases import Language
 
 _NEXT = (
     ("to open the screen", ()),
@@ -102,8 +106,15 @@ def read_codebook_file(path: Path) -> CodebookDraft:
 
 @command("demo")
 @file_argument("folder", required=False, default="coder-demo")
+@click.option(
+    "--language",
+    type=click.Choice(("da", "en")),
+    default="da",
+    show_default=True,
+    help="Of the sample: Danish, or a smaller one in English.",
+)
 @pass_session
-def demo(session: Session, folder: Path) -> None:
+def demo(session: Session, folder: Path, language: Language) -> None:
     from coder.cli.counting import print_counts
     from coder.cli.reporting import save
     from coder.jobs.demo import build_demo
@@ -115,18 +126,17 @@ def demo(session: Session, folder: Path) -> None:
 
     if folder.exists() and not folder.is_dir():
         raise Conflict(f"{folder} is no folder.", "Name another one: `coder demo FOLDER`.")
-    built = run_job(build_demo(folder))
+    built = run_job(build_demo(folder, language))
     session.changed = True
     with built.study as study:
         print_counts(count_themes(study, Scope(), ("role",)), "cases", "table")
         report = summary_report(
-            summary_input(study, Scope(), by="role", language="da", per_theme=3)
+            summary_input(study, Scope(), by="role", language=language, per_theme=3)
         )
         save((folder / "summary.md", folder / "summary.docx"), report)
         output.say("")
-        output.say(
-            f"{counted(built.documents, 'interview')} with invented people, in {study.path}."
-        )
+        documents = " and ".join(counted(n, kind) for kind, n in built.documents.items())
+        output.say(f"{documents} with invented people, in {study.path}.")
         if built.kept is not None:
             output.say(f"The sample study that was there is now {built.kept}.")
         output.say("")

@@ -1,8 +1,9 @@
-"""The sample study, built from its files as an evaluator would take in her own."""
+"""The sample studies, built from their files as an evaluator would take in her own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -22,6 +23,7 @@ from coder.formats.guide_yaml import read_guide
 from coder.formats.matches_csv import read_matches
 from coder.jobs.importing import import_documents
 from coder.jobs.progress import Job, Progress
+from coder.model.document import Kind
 from coder.store import guards
 from coder.store.coders import about
 from coder.store.documents import all_documents
@@ -29,15 +31,30 @@ from coder.store.study import Study
 
 Table = TypeVar("Table")
 
-STUDY_NAME = "Mentor programme (sample)"
-CODER = "Anna"
 
-NOT_DONE = ("MR02",)
-"""Left unmarked, so that the sample shows what a study looks like on the way."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Sample material: a folder of `corpora`, with a codebook of `codebooks`."""
+
+    folder: str
+    codebook: str
+    name: str
+    """Of the study."""
+    coder: str
+    """Of record."""
 
 
-SECOND_CODER, DONE_BY_SECOND = "Bo", ("ME02",)
-"""What the sample has a second coding of."""
+SAMPLES: Mapping[str, Sample] = {
+    "da": Sample("mentor-programme", "mentor-programme.yaml", "Mentor programme (sample)", "Anna"),
+    "en": Sample("english-sample", "video-visits.yaml", "Video visits (sample)", "Ruth"),
+}
+"""By language."""
+
+_TABLES = ("cases.csv", "mentors.csv", "referrals.csv", "courses.csv", "areas.csv")
+"""Of cases, in an order in which links lead to what is there; not every sample has all."""
+
+_KINDS: tuple[tuple[Kind, str], ...] = (("interview", "interviews"), ("journal", "journals"))
+"""The kinds of documents, with their folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,8 @@ class Demo:
     """What was built."""
 
     study: Study
-    documents: int
+    documents: Mapping[Kind, int]
+    """How many of each kind."""
     kept: Path | None
     """Where the sample study that was there before lies now."""
 
@@ -62,8 +80,8 @@ def sample_folder(name: str) -> Path:
     raise CoderError("The sample material is missing.", "Install coder again.")
 
 
-def build_demo(folder: Path) -> Job[Demo]:
-    """Build the sample study in a folder, in a file of its own.
+def build_demo(folder: Path, language: str = "da") -> Job[Demo]:
+    """Build a sample study in a folder, in a file of its own.
 
     A sample study that is there already is kept under another name: somebody may have
     coded in it.
@@ -71,52 +89,60 @@ def build_demo(folder: Path) -> Job[Demo]:
     Raises:
         Conflict: There is a study of another name in the folder.
     """
-    corpus = sample_folder("corpora") / "mentor-programme"
+    sample = SAMPLES[language]
     path = folder / "study.db"
     folder.mkdir(parents=True, exist_ok=True)
     kept = _make_room(path)
-    study = create_study(path, name=STUDY_NAME, language="da", coder=CODER)
-    coder_id = about(study).coder_id
+    study = create_study(path, name=sample.name, language=language, coder=sample.coder)
     try:
-        imported = yield from import_documents(
-            study, coder_id, [corpus / "interviews"], kind="interview", language="da"
-        )
-        if imported.failed:
-            raise imported.failed[0][1]
-        yield Progress(0, 2, "codebook, guide and respondents")
-        codebook = sample_folder("codebooks") / "mentor-programme.yaml"
-        import_codebook(study, coder_id, _read(codebook, read_codebook))
-        guide = corpus / "guide.yaml"
-        import_guide(study, coder_id, _read(guide, read_guide), guide.name)
-        cases = corpus / "cases.csv"
-        import_cases(study, coder_id, _read(cases, read_cases), cases.name)
-        matches = corpus / "matches.csv"
-        import_matches(study, coder_id, _read(matches, read_matches), matches.name)
-        yield Progress(1, 2, "codings")
-        codings = corpus / "codings.csv"
-        rows = _read(codings, read_codings)
-        import_codings(study, coder_id, rows.drafts, codings.name, rows.problems)
-        documents = all_documents(study)
-        done = [document.id for document in documents if document.name not in NOT_DONE]
-        mark_many(study, coder_id, done, done=True)
-        second = find_or_add_coder(study, SECOND_CODER)
-        twice = [document.id for document in documents if document.name in DONE_BY_SECOND]
-        mark_many(study, second, twice, done=True)
-        yield Progress(2, 2, "")
+        yield from _take_in(study, sample, language)
     except BaseException:
         study.close()
         path.unlink(missing_ok=True)
         if kept is not None:
             kept.rename(path)
         raise
-    return Demo(study, len(documents), kept)
+    return Demo(study, Counter(document.kind for document in all_documents(study)), kept)
+
+
+def _take_in(study: Study, sample: Sample, language: str) -> Job[None]:
+    corpus = sample_folder("corpora") / sample.folder
+    coder_id = about(study).coder_id
+    for kind, files in _KINDS:
+        if (corpus / files).is_dir():
+            imported = yield from import_documents(
+                study, coder_id, [corpus / files], kind=kind, language=language
+            )
+            if imported.failed:
+                raise imported.failed[0][1]
+    yield Progress(0, 2, "codebook, guides and cases")
+    codebook = sample_folder("codebooks") / sample.codebook
+    import_codebook(study, coder_id, _read(codebook, read_codebook))
+    for guide in sorted((corpus / "guides").glob("*.yaml")):
+        import_guide(study, coder_id, _read(guide, read_guide), guide.name)
+    for table in (corpus / name for name in _TABLES):
+        if table.exists():
+            import_cases(study, coder_id, _read(table, read_cases), table.name)
+    matches = corpus / "matches.csv"
+    import_matches(study, coder_id, _read(matches, read_matches), matches.name)
+    yield Progress(1, 2, "codings")
+    codings = corpus / "codings.csv"
+    rows = _read(codings, read_codings)
+    import_codings(study, coder_id, rows.drafts, codings.name, rows.problems)
+    # The coder of record has gone through everything, a second one through what he coded.
+    ids = {document.name: document.id for document in all_documents(study)}
+    for coder in dict.fromkeys(draft.coder for draft in rows.drafts):
+        coded = {draft.document for draft in rows.drafts if draft.coder == coder}
+        done = [ids[name] for name in ids if coder == sample.coder or name in coded]
+        mark_many(study, find_or_add_coder(study, coder), done, done=True)
+    yield Progress(2, 2, "")
 
 
 def _make_room(path: Path) -> Path | None:
     if not path.exists():
         return None
     with Study.open(path) as study:
-        if about(study).name != STUDY_NAME:
+        if about(study).name not in {sample.name for sample in SAMPLES.values()}:
             raise Conflict(
                 f"{path} is a study of your own.", "Name another folder: `coder demo FOLDER`."
             )

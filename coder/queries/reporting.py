@@ -16,7 +16,8 @@ from coder.queries.counts import CountTable, count_material
 from coder.queries.places import Places
 from coder.queries.scope import Material, Scope, read_material
 from coder.reports import inputs
-from coder.reports.phrases import Language
+from coder.reports.languages import PHRASES
+from coder.reports.phrases import Language, capitalised
 from coder.store.study import Study
 
 
@@ -73,7 +74,7 @@ def summary_input(
             )
             for code_id, counts in _by_code(table, language)
         ),
-        attributions=_attributions(material),
+        attributions=_attributions(material, language),
     )
 
 
@@ -105,7 +106,7 @@ def quotes_input(
             )
             for code_id, selection in zip(material.code_ids, chosen, strict=True)
         ),
-        attributions=_attributions(material),
+        attributions=_attributions(material, language),
     )
 
 
@@ -211,7 +212,7 @@ def _unattributed(table: CountTable) -> dict[int, list[inputs.Unattributed]]:
     return found
 
 
-def _attributions(material: Material) -> dict[int, str]:
+def _attributions(material: Material, language: Language) -> dict[int, str]:
     """Everyone's role with a number, in the order the respondents came in.
 
     The number is nobody's name and says nothing of the person. Everyone who speaks anywhere
@@ -221,6 +222,7 @@ def _attributions(material: Material) -> dict[int, str]:
     speaking = {
         case_id for kind, case_id in material.tables.speakers.values() if kind == "respondent"
     }
+    respondent = PHRASES[language].respondent
     numbers: Counter[str] = Counter()
     found: dict[int, str] = {}
     for case in material.tables.respondents.values():
@@ -228,8 +230,9 @@ def _attributions(material: Material) -> dict[int, str]:
             values = case.values.get(role, ()) if role is not None else ()
             kind = values[0] if values else ""
             numbers[kind] += 1
-            found[case.id] = f"{kind or 'respondent'} {numbers[kind]}".strip()
-    return {case_id: name[:1].upper() + name[1:] for case_id, name in found.items()}
+            noun = PHRASES[language].roles.get(kind.casefold()) if kind else respondent
+            found[case.id] = capitalised(f"{noun.one if noun else kind} {numbers[kind]}")
+    return found
 
 
 def _candidates(table: CountTable) -> dict[int, list[Candidate]]:

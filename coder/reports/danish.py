@@ -29,6 +29,7 @@ _ROLES = {
     "forælder": Noun("forælder", "forældre"),
     "pårørende": Noun("pårørende", "pårørende"),
     "patient": Noun("patient", "patienter"),
+    "sygeplejerske": Noun("sygeplejerske", "sygeplejersker"),
 }
 
 

@@ -23,6 +23,9 @@ _ROLES = {
     "parent": Noun("parent", "parents"),
     "patient": Noun("patient", "patients"),
     "doctor": Noun("doctor", "doctors"),
+    "nurse": Noun("nurse", "nurses"),
+    "client": Noun("client", "clients"),
+    "relative": Noun("relative", "relatives"),
 }
 
 

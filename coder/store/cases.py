@@ -89,6 +89,19 @@ def add_variable(
     return next(each for each in all_variables(study) if each.id == variable_id)
 
 
+def change_variable(operation: Operation, variable_id: int, **values: object) -> None:
+    """Change columns of a variable."""
+    operation.update("variables", variable_id, **values)
+
+
+def values_of(study: Study, variable_id: int) -> set[str]:
+    """The values that cases have of a variable."""
+    rows = study.rows(
+        "select distinct value from case_values where variable_id = :id", {"id": variable_id}
+    )
+    return {row["value"] for row in rows}
+
+
 def case_guid(study: Study, case_id: int) -> str:
     """A case's GUID."""
     return str(study.value("select guid from cases where id = :id", {"id": case_id}))

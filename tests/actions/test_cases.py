@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coder.actions.cases import import_cases, set_value
-from coder.actions.documents import AnalysedDocument, add_documents, keep_text
+from coder.actions.documents import AnalysedDocument, add_documents, keep_text, set_speaker
 from coder.errors import InvalidTable, UnknownName
 from coder.model.case import CaseDraft, Place
 from coder.model.document import DocumentDraft
@@ -82,7 +82,14 @@ def test_a_link_that_is_set_must_lead_to_a_case(study):
     assert kinds(study)["referral", "respondent"] == "case"
 
 
-def test_a_column_that_was_there_before_the_classification_stays_as_it_was(study):
+def test_a_column_becomes_a_link_when_the_cases_it_names_come_in(study):
+    take_in(study, course(referral="R1"))
+    assert kinds(study)["course", "referral"] == "choice"
+    take_in(study, referral())
+    assert kinds(study)["course", "referral"] == "case"
+
+
+def test_a_column_that_names_no_cases_stays_as_it_was(study):
     take_in(study, course(referral="by phone"))
     take_in(study, referral())
     take_in(study, course(referral="by mail"))
@@ -117,3 +124,10 @@ def test_words_that_change_hands_are_told(study):
     assert told.notes == ("line 2: I was an interviewer, and is no longer.",)
     told = take_in(study, CaseDraft("C1", "course", {}, (Place("second", "M2"),), 2))
     assert "C1 is a course, no respondent" in told.notes[1]
+
+
+def test_who_is_no_case_is_told_when_a_table_says_who_speaks_and_not_otherwise(study):
+    set_speaker(study, ANNA, 2, "Begge", role="respondent")
+    assert take_in(study, referral()).notes == ()
+    told = take_in(study, CaseDraft("ME01", "respondent", {}, (Place("first", "M1"),), 2))
+    assert told.notes == ("second: no case for Begge, so those words count for nobody.",)

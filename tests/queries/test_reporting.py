@@ -60,6 +60,18 @@ def test_a_respondent_has_the_same_number_in_every_report(study):
     assert [who for who, _ in apart.values()] == ["Mentee 2"]
 
 
+def test_a_role_is_called_in_the_language_of_the_report(study):
+    set_value(study, ANNA, "ME02", "role", "former colleague")
+    names = {
+        language: sorted(who for who, _ in quotes(study, Scope(), language=language).values())
+        for language in ("da", "en")
+    }
+    assert names == {
+        "da": ["Mentee 1", "Tidligere kollega 1"],
+        "en": ["Former colleague 1", "Mentee 1"],
+    }
+
+
 def test_only_starred_quotes_on_request(study):
     assert list(quotes(study, Scope(), starred_only=True)) == ["Ikke en dyt. 🙂"]
 
