@@ -22,7 +22,7 @@ from coder.tui.widgets.title_line import TitleLine
 ROLE = "role"
 """The variable that the list shows beside a document's name."""
 
-_COLUMNS = (("Who", 10), ("Role", 10), ("Words", 7), ("Codings", 7), ("Done", 11))
+_COLUMNS = (("Who", 10), ("Role", 16), ("Words", 7), ("Codings", 7), ("Done", 11))
 _SHORTEST = 12
 """What is left of a document's name in a narrow terminal, in cells."""
 
