@@ -114,7 +114,8 @@ def test_an_empty_folder_is_told(study, tmp_path):
 def test_the_sample_study_is_built_counted_and_summarised(tmp_path, monkeypatch, quick):
     monkeypatch.chdir(tmp_path)
     ended = done("demo", "here")
-    assert "of 6" in ended.out
+    assert "of 27" in ended.out
+    assert "26 interviews and 20 journals with invented people" in ended.out
     assert "coder --study here/study.db" in ended.out
     assert sorted(path.name for path in Path("here").iterdir()) == [
         *("study.db", "summary.docx", "summary.md")
