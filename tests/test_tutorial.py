@@ -1,0 +1,107 @@
+"""The README's walk through the sample study: every command run, every output compared."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LEFT_OUT = "…"
+"""A line of this alone stands for lines that the page leaves out."""
+
+
+def steps():
+    """Each command of the walk with the lines that the page says it prints."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    walk = page.split("\n## A walk through the sample\n")[1].split("\n## Your own study\n")[0]
+    found: list[tuple[str, list[str]]] = []
+    for block in re.findall(r"^```console\n(.*?)^```$", walk, re.DOTALL | re.MULTILINE):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            else:
+                found[-1][1].append(line)
+    return found
+
+
+def is_printed(told, printed):
+    """Do the lines of the page make up what was printed, but for those left out?"""
+    pieces: list[list[str]] = [[]]
+    rest = list(printed)
+    for line in told:
+        if line == LEFT_OUT:
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    first, *others = pieces
+    if rest[: len(first)] != first:
+        return False
+    rest = rest[len(first) :]
+    for piece in others[:-1]:
+        at = next((n for n in range(len(rest)) if rest[n : n + len(piece)] == piece), None)
+        if at is None:
+            return False
+        rest = rest[at + len(piece) :]
+    if not others:
+        return not rest
+    last = others[-1]
+    return len(rest) >= len(last) and rest[len(rest) - len(last) :] == last
+
+
+def test_the_page_prints_what_the_program_prints(tmp_path):
+    for folder in ("corpora", "codebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    environment = {name: value for name, value in os.environ.items() if name != "CODER_STUDY"}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    walk = steps()
+    assert len(walk) >= 10
+    for command, told in walk:
+        ended = subprocess.run(
+            ["bash", "-c", command],
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        printed = [line.rstrip() for line in ended.stdout.rstrip().splitlines()]
+        shown = "\n".join(printed)
+        assert ended.returncode == 0, shown
+        assert is_printed(told, printed), f"$ {command}\n{shown}"
+
+
+def test_the_page_imports_codes_counts_quotes_and_summarises():
+    commands = [command.removeprefix("coder ") for command, _ in steps()]
+    order = [
+        next(n for n, command in enumerate(commands) if command.startswith(word))
+        for word in ("init", "import", "code ", "counts", "quotes", "summary")
+    ]
+    assert all(earlier < later for earlier, later in pairwise(order))
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [
+        (["a", "b", "c"], True),
+        (["a", "…", "c"], True),
+        (["…", "b", "c"], True),
+        (["a", "…"], True),
+        (["a", "…", "b", "…"], True),
+        (["a", "b"], False),
+        (["b", "c"], False),
+        (["a", "…", "b"], False),
+        (["…", "x", "…"], False),
+        (["a", "b", "c", "…", "c"], False),
+    ],
+)
+def test_lines_are_left_out_only_where_the_page_says_so(told, same):
+    assert is_printed(told, ["a", "b", "c"]) is same
