@@ -42,7 +42,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a case speaks: a document, and a speaker in it where the table names one."""
+    """Where a case speaks: a document, and a speaker in it where the table names one.
+
+    A journal is written about its case, and has no speaker.
+    """
 
     document: str
     speaker: str | None = None

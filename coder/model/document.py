@@ -28,7 +28,8 @@ class Speaker:
     two voices apart, and empty where one speaks throughout or nobody is named."""
     role: Role
     case_id: int | None
-    """The respondent who speaks under this label, where that is known."""
+    """The respondent who speaks under this label, where that is known; of a journal, the case
+    it is about."""
 
 
 @dataclass(frozen=True, slots=True)

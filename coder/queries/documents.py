@@ -31,7 +31,7 @@ class DocumentRow:
     partly: bool
     """Was it marked done before some of these codes were made?"""
     cases: tuple[str, ...]
-    """Who speaks in it, by the respondents' names."""
+    """Who speaks in it, by the respondents' names; of a journal, the case it is about."""
     values: Mapping[str, tuple[str, ...]]
     """By variable: the document's own, then its respondents' put together."""
 
