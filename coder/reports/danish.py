@@ -118,6 +118,7 @@ DANISH = Phrases(
     still_unmarked="{n} uden markering",
     still_not_reviewed="{n} ikke gennemgået",
     by=" efter {variable}",
+    part=", del {number} af {parts}",
     overview_caption="Hvem rejser temaerne: respondenter{by}",
     theme_caption="{theme}: respondenter{by}",
     counts_caption="Temaer{by}",

@@ -111,6 +111,7 @@ ENGLISH = Phrases(
     still_unmarked="{n} unmarked",
     still_not_reviewed="{n} not reviewed",
     by=" by {variable}",
+    part=", part {number} of {parts}",
     overview_caption="Who raises the themes: respondents{by}",
     theme_caption="{theme}: respondents{by}",
     counts_caption="Themes{by}",

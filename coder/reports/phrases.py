@@ -94,6 +94,8 @@ class Phrases:
 
     by: str
     """The end of a caption where there are groups."""
+    part: str
+    """The end of a caption where a table goes on in another one, having too many groups."""
     overview_caption: str
     theme_caption: str
     counts_caption: str

@@ -93,15 +93,17 @@ def theme_table(basis: Basis, theme: ThemeCounts, total: ThemeCount) -> Table:
 
 def overview_tables(basis: Basis, themes: Sequence[ThemeCounts]) -> Iterator[Table]:
     """Who raises which theme: a row a theme, a column a group; several where groups are many."""
+    phrases = PHRASES[basis.language]
     labels = list(dict.fromkeys(label_of(group) for theme in themes for group in theme.groups))
     tables = max(math.ceil(len(labels) / _GROUPS_A_TABLE), 1)
     width = math.ceil(len(labels) / tables)
     for number in range(tables):
-        yield _overview_table(basis, themes, labels[number * width : (number + 1) * width])
+        part = phrases.part.format(number=number + 1, parts=tables) if tables > 1 else ""
+        yield _overview_table(basis, themes, labels[number * width : (number + 1) * width], part)
 
 
 def _overview_table(
-    basis: Basis, themes: Sequence[ThemeCounts], labels: Sequence[str | None]
+    basis: Basis, themes: Sequence[ThemeCounts], labels: Sequence[str | None], part: str
 ) -> Table:
     phrases = PHRASES[basis.language]
     stated = any(theme.has_statement for theme in themes)
@@ -122,7 +124,7 @@ def _overview_table(
             )
         rows.append((_indented(theme), *cells))
     return Table(
-        phrases.overview_caption.format(by=by_variable(basis)),
+        phrases.overview_caption.format(by=by_variable(basis)) + part,
         (phrases.theme, *columns),
         tuple(rows),
         ("left", *_right(len(columns))),

@@ -180,6 +180,8 @@ def test_many_groups_are_shared_out_over_several_overviews():
     first, second = tables(summary_report(source))[:2]
     assert first.columns == ("Tema", *labels[:4], "I alt")
     assert second.columns == ("Tema", *labels[4:], "I alt")
+    assert first.caption.endswith("efter sted, del 1 af 2")
+    assert second.caption.endswith("efter sted, del 2 af 2")
 
 
 def test_starred_quotes_that_found_no_place_are_told():
