@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["everywhere", "coding", "documents"]
+Place = Literal[
+    "everywhere",
+    "coding",
+    "codes",
+    "documents",
+    "passages",
+    "respondents",
+    "concordance",
+    "matrix",
+    "guide",
+    "values",
+]
 """Where on the screen a command's keys work."""
 
 
@@ -24,8 +35,21 @@ class Command:
     help: str
     """One sentence."""
     keys: tuple[str, ...] = ()
-    """As Textual names them, the one to show first; none where it is only a subcommand."""
+    """As Textual names them, the one to show first; none where the palette or a subcommand
+    is the only way."""
     place: Place = "everywhere"
     in_footer: bool = False
     subcommand: str = ""
     """As typed after `coder`; empty where it is only on the screen."""
+
+
+Row = tuple[str, str, tuple[str, ...], str]
+"""Name, title, keys and help of a command; a name that begins with `*` stands in the footer."""
+
+
+def at(place: Place, *rows: Row) -> tuple[Command, ...]:
+    """Rows of the table for one place of the screen."""
+    return tuple(
+        Command(name.removeprefix("*"), title, text, keys, place, name.startswith("*"))
+        for name, title, keys, text in rows
+    )

@@ -140,6 +140,7 @@ def _replace(
     old = study.rows(_VALUE_ROWS[owner], {"owner": owner_id, "variable": variable_id})
     if [row["value"] for row in old] == list(values):
         return
+    _note_choices(operation, study, variable_id, values)
     for row in old:
         operation.delete(f"{owner}_values", row["id"])
     operation.insert_many(
@@ -147,6 +148,33 @@ def _replace(
         [
             {f"{owner}_id": owner_id, "variable_id": variable_id, "position": place, "value": value}
             for place, value in enumerate(values)
+        ],
+    )
+
+
+def choices_of(study: Study, variable_id: int) -> list[str]:
+    """The options of a variable, in the order they came up; empty unless it is one of choices."""
+    rows = study.rows(
+        "select value from variable_choices where variable_id = :id order by position, id",
+        {"id": variable_id},
+    )
+    return [row["value"] for row in rows]
+
+
+def _note_choices(
+    operation: Operation, study: Study, variable_id: int, values: Sequence[str]
+) -> None:
+    """Keep an option that is new, so that each stays at its place however values change."""
+    kind = study.value("select kind from variables where id = :id", {"id": variable_id})
+    if kind not in ("choice", "choices"):
+        return
+    known = choices_of(study, variable_id)
+    new = [value for value in dict.fromkeys(values) if value not in known]
+    operation.insert_many(
+        "variable_choices",
+        [
+            {"variable_id": variable_id, "position": len(known) + place, "value": value}
+            for place, value in enumerate(new, 1)
         ],
     )
 

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from coder.store.schema import TABLES
+from coder.store.schema_screen import SCREEN_TABLES
 from coder.store.views import VIEWS
 
 if TYPE_CHECKING:
@@ -14,12 +15,31 @@ if TYPE_CHECKING:
 
 def m001_initial(db: Database) -> None:
     """Every table of the first release."""
-    for statement in TABLES.split(";\n"):
+    _execute(db, TABLES)
+
+
+def m002_screen(db: Database) -> None:
+    """What the coding screen keeps, and the options of variables as they occur so far."""
+    _execute(db, SCREEN_TABLES)
+    db.execute(
+        "insert into variable_choices (variable_id, position, value)"
+        " select variable_id, row_number() over (partition by variable_id order by first), value"
+        " from (select variable_id, value, min(id) as first from ("
+        "  select id, variable_id, value from case_values"
+        "  union all select id, variable_id, value from document_values)"
+        " group by variable_id, value)"
+        " where variable_id in (select id from variables where kind in ('choice', 'choices'))"
+        " order by variable_id, first"
+    )
+
+
+def _execute(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial,)
+MIGRATIONS = (m001_initial, m002_screen)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

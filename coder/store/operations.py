@@ -62,6 +62,20 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
     "memos": ("guid", "coder_id", "document_id", "case_id", "code_id", "coding_id", "content"),
     "reviews": ("guid", "document_id", "coder_id"),
     "reviewed_codes": ("review_id", "code_id"),
+    "variable_choices": ("variable_id", "position", "value"),
+    "value_passages": (
+        "guid",
+        "variable_id",
+        "value",
+        "case_id",
+        "document_id",
+        "text_id",
+        "coder_id",
+        "start",
+        "end",
+        "quote",
+    ),
+    "pins": ("coder_id", "digit", "code_id"),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 

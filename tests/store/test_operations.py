@@ -140,7 +140,7 @@ def test_every_column_of_a_recorded_table_is_recorded(study):
 
 def test_every_table_is_recorded_or_derived(study):
     derived = {"texts", "turns", "sentences", "pipelines", "types", "type_counts"}
-    own = {"operations", "images", "_sqlite_migrations"}
+    own = {"operations", "images", "_sqlite_migrations", "reading_places"}
     tables = {
         row["name"]
         for row in study.rows("select name from sqlite_schema where type = 'table'")

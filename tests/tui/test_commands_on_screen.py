@@ -8,8 +8,11 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from coder.commands.across import DOCUMENTS
+from coder.commands.coding import CODING
 from coder.commands.command import Command
-from coder.commands.screen import CODING, DOCUMENTS, EVERYWHERE, MOVING, SCREEN
+from coder.commands.moving import MOVING
+from coder.commands.screen import EVERYWHERE, SCREEN
 from coder.tui.bindings import action_of
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.documents import DocumentsScreen

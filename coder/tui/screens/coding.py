@@ -6,7 +6,8 @@ from textual import on
 
 from coder.actions import codings, documents, guide
 from coder.actions.done import Done
-from coder.commands.screen import CODING, EVERYWHERE
+from coder.commands.coding import ACROSS, CODING
+from coder.commands.screen import EVERYWHERE
 from coder.errors import CoderError, Conflict
 from coder.model.coding import Coding
 from coder.queries.guide import list_questions
@@ -27,7 +28,7 @@ UNDOABLE = "u takes it back"
 class CodingScreen(ReadingScreen):
     """Applies codes to what is selected, and says more of the codings there."""
 
-    BINDINGS = bindings((*CODING, *EVERYWHERE))
+    BINDINGS = bindings((*CODING, *ACROSS, *EVERYWHERE))
     UNCOUNTED = (codings.set_star, codings.set_memo)
 
     # Codes

@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import DataTable, Footer
 
-from coder.commands.screen import DOCUMENTS, EVERYWHERE
+from coder.commands.across import DOCUMENTS
+from coder.commands.screen import EVERYWHERE
 from coder.queries.documents import DocumentRow, list_documents
 from coder.store.study import Study
 from coder.text.display import display_line

@@ -12,7 +12,8 @@ from textual.containers import Horizontal
 from textual.widgets import Footer
 from textual.worker import Worker
 
-from coder.commands.screen import CODING, MOVING
+from coder.commands.coding import ACROSS, CODING
+from coder.commands.moving import MOVING
 from coder.errors import CoderError, UnknownName
 from coder.model.code import Codebook
 from coder.queries.codebook import CodeTotals, code_totals
@@ -39,7 +40,11 @@ class ReadingScreen(StudyScreen[None]):
     """Shows one document at a time, and where the cursor is in it."""
 
     AUTO_FOCUS = "TranscriptView"
-    HELP_GROUPS = (("Moving and selecting", MOVING), ("Coding", CODING))
+    HELP_GROUPS = (
+        ("Moving and selecting", MOVING),
+        ("Coding", CODING),
+        ("Looking across", ACROSS),
+    )
 
     def __init__(self, study: Study, coder_id: int, document_id: int | None) -> None:
         super().__init__(study, coder_id)

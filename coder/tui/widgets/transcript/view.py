@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from coder.commands.screen import MOVING
+from coder.commands.moving import MOVING
 from coder.model.coding import Coding
 from coder.model.document import Role
 from coder.text.spans import Span
