@@ -81,10 +81,7 @@ def _add_coding(
     """Add a coding as part of an operation: its id, and what to record of it."""
     quote = check_span(documents.read_text(study, document.text_id), span, document.name)
     check_code(code, stance)
-    if any(
-        (coding.start, coding.end, coding.code_id) == (*span, code.id)
-        for coding in codings.codings_in(study, document.id, coder_id)
-    ):
+    if codings.is_coded(study, document.id, coder_id, code.id, span):
         raise Conflict(f"This passage is coded {code.name} already.")
     row = {
         "document_id": document.id,
@@ -119,8 +116,8 @@ def _unless_evidence(study: Study, document: Document, span: Span) -> str:
     speakers = {each.label: each for each in documents.speakers(study, document.id)}
     here = [
         speakers[turn.label]
-        for turn in documents.turns(study, document.text_id)
-        if span.overlaps(Span(turn.start, turn.end)) and turn.label in speakers
+        for turn in documents.turns_in(study, document.text_id, span)
+        if turn.label in speakers
     ]
     if any(each.role == "respondent" and each.case_id is not None for each in here):
         return ""

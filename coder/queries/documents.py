@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from coder.errors import DamagedStudy
 from coder.model.code import Codebook
@@ -11,6 +11,7 @@ from coder.model.coding import Coding
 from coder.model.document import Document, Speaker
 from coder.model.guide import Match
 from coder.model.memo import Memo
+from coder.queries.changes import Changes
 from coder.store import cases, codes, codings, documents, guide, memos
 from coder.store.study import Study
 from coder.text.spans import Span
@@ -47,7 +48,7 @@ class OpenDocument:
     """By label."""
     sentences: tuple[Span, ...]
     codings: tuple[Coding, ...]
-    """Of the coder who reads."""
+    """Of the coder who reads, in no order."""
     memos: Mapping[int, Memo]
     """By the coding's id."""
     matches: tuple[Match, ...]
@@ -118,15 +119,10 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         DamagedStudy: A coding's quoted text is not what stands at its place.
     """
     document = documents.document_by_id(study, document_id)
+    codebook = codes.read_codebook(study)
     text = documents.read_text(study, document.text_id)
     own = codings.codings_in(study, document_id, coder_id)
-    for coding in own:
-        if text[coding.start : coding.end] != coding.quote:
-            raise DamagedStudy(
-                f"A coding of {document.name} no longer matches its text, at {coding.start}.",
-                "Restore the study from a copy; `coder check` lists every such coding.",
-            )
-    codebook = codes.read_codebook(study)
+    _check_quotes(document, text, own)
     return OpenDocument(
         document=document,
         text=text,
@@ -139,3 +135,40 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         done=_is_done(codings.reviewed_in(study, document_id, coder_id), codebook),
         codebook=codebook,
     )
+
+
+_ON_CODINGS = frozenset(("codings", "memos"))
+
+
+def refresh_document(
+    study: Study, opened: OpenDocument, coder_id: int, changes: Changes
+) -> OpenDocument:
+    """The document as it is after some changes, reading again only what they can concern.
+
+    Raises:
+        UnknownName: It is no longer in the study.
+        DamagedStudy: A changed coding's quoted text is not what stands at its place.
+    """
+    if not changes.tables <= _ON_CODINGS:
+        return read_document(study, opened.document.id, coder_id)
+    kept = [each for each in opened.codings if each.id not in changes.codings]
+    found = (codings.coding_by_id(study, coding_id) for coding_id in changes.codings)
+    new = [
+        each
+        for each in found
+        if each and (each.document_id, each.coder_id) == (opened.document.id, coder_id)
+    ]
+    _check_quotes(opened.document, opened.text, new)
+    known = opened.memos
+    if "memos" in changes.tables:
+        known = memos.coding_memos(study, opened.document.id)
+    return replace(opened, codings=(*kept, *new), memos=known)
+
+
+def _check_quotes(document: Document, text: str, own: Iterable[Coding]) -> None:
+    for coding in own:
+        if text[coding.start : coding.end] != coding.quote:
+            raise DamagedStudy(
+                f"A coding of {document.name} no longer matches its text, at {coding.start}.",
+                "Restore the study from a copy; `coder check` lists every such coding.",
+            )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from coder.model.coding import Coding
 from coder.store.operations import Operation
 from coder.store.study import Row, Study
+from coder.text.spans import Span
 
 _COLUMNS = """
 select id, guid, document_id, text_id, code_id, coder_id, start, "end", quote, stance, starred
@@ -63,6 +64,24 @@ def coding_by_id(study: Study, coding_id: int) -> Coding | None:
     """The coding of an id, if there is one."""
     row = study.row(_COLUMNS + "where id = :id", {"id": coding_id})
     return None if row is None else _coding(row)
+
+
+def is_coded(study: Study, document_id: int, coder_id: int, code_id: int, span: Span) -> bool:
+    """Has a coder applied a code to just this span already?"""
+    return (
+        study.row(
+            "select 1 from codings where document_id = :document and start = :start"
+            ' and "end" = :end and code_id = :code and coder_id = :coder',
+            {
+                "document": document_id,
+                "start": span.start,
+                "end": span.end,
+                "code": code_id,
+                "coder": coder_id,
+            },
+        )
+        is not None
+    )
 
 
 def add_codings(operation: Operation, rows: Iterable[Mapping[str, object]]) -> Sequence[int]:

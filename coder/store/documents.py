@@ -113,6 +113,20 @@ def turns(study: Study, text_id: int) -> tuple[Turn, ...]:
     )
 
 
+def turns_in(study: Study, text_id: int, span: Span) -> tuple[Turn, ...]:
+    """The turns of a text that share a code point with a span, in order."""
+    return tuple(
+        Turn(*row)
+        for row in study.rows(
+            'select label, start, speech_start, "end" from turns'
+            " where text_id = :id and start < :end and start >= coalesce((select max(start)"
+            ' from turns where text_id = :id and start <= :start), 0) and "end" > :start'
+            " order by start",
+            {"id": text_id, "start": span.start, "end": span.end},
+        )
+    )
+
+
 def all_turns(study: Study) -> dict[int, list[Turn]]:
     """The turns of every document's text, by the text's id."""
     found: dict[int, list[Turn]] = {}

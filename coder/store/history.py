@@ -35,3 +35,36 @@ def all_operations(study: Study) -> list[HistoryRow]:
 def newest(study: Study) -> int:
     """The number of the last operation; 0 where nothing was done yet."""
     return int(study.value("select coalesce(max(id), 0) from operations"))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """A row of the study that operations have changed."""
+
+    table: str
+    id: int
+    document_ids: frozenset[int]
+    """Of a coding: its document, before and now."""
+
+
+_CHANGED = """
+select "table", row_id,
+  case "table" when 'codings' then json_extract("row", '$.document_id') end as before,
+  case "table" when 'codings' then
+    (select document_id from codings where codings.id = images.row_id) end as now
+from images where operation_id in (
+  select id from operations where id > :since or undone_by > :since
+  union all
+  select done.id from operations as redone
+  join operations as done on done.guid = json_extract(redone.content, '$.of')
+  where redone.kind = 'redo' and redone.id > :since)
+"""
+
+
+def changed_since(study: Study, operation: int) -> list[ChangedRow]:
+    """The rows that operations after one have changed, undoing and redoing included."""
+    found: dict[tuple[str, int], set[int]] = {}
+    for table, row_id, *documents in study.rows(_CHANGED, {"since": operation}):
+        of_row = found.setdefault((table, row_id), set())
+        of_row.update(each for each in documents if each is not None)
+    return [ChangedRow(*row, frozenset(documents)) for row, documents in found.items()]

@@ -14,6 +14,11 @@ from tests.tui.transcript_sample import coding, coding_lists
 LENGTH = 60
 
 
+def lanes_of(codings):
+    found = CodingIndex(codings).lanes_in(Span(0, LENGTH))
+    return {coding_id: lane for coding_id, (lane, _) in found.items()}
+
+
 @given(coding_lists(LENGTH))
 def test_each_code_point_is_covered_by_the_codings_around_it(codings):
     index = CodingIndex(codings)
@@ -47,7 +52,7 @@ def test_codings_that_touch_a_span_share_a_code_point_with_it(codings, start, en
 
 @given(coding_lists(LENGTH))
 def test_no_two_codings_share_a_lane_where_they_overlap(codings):
-    lanes = CodingIndex(codings).lanes
+    lanes = lanes_of(codings)
     assert set(lanes) == {c.id for c in codings}
     for one in codings:
         for other in codings:
@@ -55,10 +60,19 @@ def test_no_two_codings_share_a_lane_where_they_overlap(codings):
                 assert lanes[one.id] != lanes[other.id]
 
 
+@given(coding_lists(LENGTH), st.integers(0, LENGTH), st.integers(0, LENGTH))
+def test_a_coding_has_the_same_lane_wherever_it_is_looked_at(codings, start, end):
+    whole = lanes_of(codings)
+    part = CodingIndex(codings).lanes_in(Span(start, end))
+    touching = {c.id for c in codings if c.start < end and start < c.end and start < end}
+    assert set(part) == touching
+    assert all(lane == whole[coding_id] for coding_id, (lane, _) in part.items())
+
+
 @given(coding_lists(LENGTH))
 def test_there_are_no_more_lanes_than_the_deepest_overlap(codings):
     deepest = max(sum(c.start <= offset < c.end for c in codings) for offset in range(LENGTH))
-    lanes = CodingIndex(codings).lanes
+    lanes = lanes_of(codings)
     assert max(lanes.values(), default=-1) + 1 == deepest
 
 

@@ -156,7 +156,7 @@ async def test_the_innermost_code_is_behind_the_text_and_overlap_is_underlined()
         assert both.bgcolor == inner.bgcolor != alone.bgcolor
         assert both.underline
         assert not alone.underline
-        app.view.focus_code(1)
+        app.view.focus_codes([1])
         assert styles_of(app, 1, "hårdt").bgcolor == alone.bgcolor
 
 

@@ -77,21 +77,27 @@ class TranscriptCanvas(ScrollView):
         self._text = ""
         self._wrapped = WrappedText("", TEXT_WIDTH)
         self._layers = Layers()
+        self._index = self._layers.index
+        """Of all codings, shown or not."""
+        self._filtered: frozenset[int] = frozenset()
         self._colours: dict[int, Color] = {}
         self._look: Look | None = None
         self._strips: LRUCache[tuple[int, int, int], Strip] = LRUCache(1024)
 
     def _show_text(self, text: str, turns: Sequence[Turn], roles: Mapping[str, Role]) -> None:
         self._text = display(text)
+        focused = self._layers.focused
         self._layers = Layers(turns, roles)
+        self._layers.focused = focused
+        self._index = self._layers.index
         self._wrap(self._wrapped.width)
         self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
 
     def show_codings(self, codings: Iterable[Coding]) -> None:
         """Show these codings in place of those before."""
-        self._layers.index = CodingIndex(codings)
-        self._repaint()
+        self._index = CodingIndex(codings)
+        self._show_index()
 
     def show_colours(self, colours: Mapping[int, str]) -> None:
         """Give codes, by id, their colours as `#rrggbb`."""
@@ -109,11 +115,24 @@ class TranscriptCanvas(ScrollView):
         self._layers.matched = frozenset(starts)
         self._repaint()
 
-    def focus_code(self, code_id: int | None) -> None:
-        """Give only this code's passages a background; the innermost code's where None."""
-        if code_id != self._layers.focused_code:
-            self._layers.focused_code = code_id
+    def focus_codes(self, code_ids: Collection[int]) -> None:
+        """Give only the passages of these codes a background; those of all where there are none."""
+        if self._layers.focused != frozenset(code_ids):
+            self._layers.focused = frozenset(code_ids)
             self._repaint()
+
+    def filter_codes(self, code_ids: Collection[int]) -> None:
+        """Show the codings of these codes only; those of all where there are none."""
+        if self._filtered != frozenset(code_ids):
+            self._filtered = frozenset(code_ids)
+            self._show_index()
+
+    def _show_index(self) -> None:
+        index = self._index
+        if self._filtered:
+            index = CodingIndex(each for each in index.codings if each.code_id in self._filtered)
+        self._layers.index = index
+        self._repaint()
 
     def on_resize(self) -> None:
         """Fold the text to the new width, with the same text at the top."""

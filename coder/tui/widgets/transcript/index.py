@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from heapq import heappop, heappush
+from itertools import islice
 
 from coder.model.coding import Coding
 from coder.text.spans import Span
@@ -13,50 +15,108 @@ Run = tuple[int, int, tuple[Coding, ...]]
 """From where to where, and every coding that covers the whole of it."""
 
 
-class CodingIndex:
-    """What is coded where."""
+class _Cluster:
+    """Codings that hang together by overlap; cut and stacked when they are first looked at."""
 
-    def __init__(self, codings: Iterable[Coding]) -> None:
-        self.codings = sorted(codings, key=in_text)
-        self.lanes = assign_lanes(self.codings)
-        self._cuts: list[int] = [0]
-        """Where the set of covering codings changes, ascending from 0."""
-        self._covers: list[tuple[Coding, ...]] = [()]
-        """The codings from the cut at the same place on."""
-        self._cut()
+    def __init__(self, first: Coding) -> None:
+        self.start = first.start
+        self.end = first.end
+        self.codings = [first]
 
-    def _cut(self) -> None:
+    def add(self, coding: Coding) -> None:
+        self.codings.append(coding)
+        self.end = max(self.end, coding.end)
+
+    @cached_property
+    def lanes(self) -> dict[int, int]:
+        return assign_lanes(self.codings)
+
+    @cached_property
+    def cuts(self) -> tuple[list[int], list[tuple[Coding, ...]]]:
+        """Where the set of covering codings changes, and the codings from there on."""
         opening: dict[int, list[Coding]] = {}
         closing: dict[int, list[Coding]] = {}
         for coding in self.codings:
             opening.setdefault(coding.start, []).append(coding)
             closing.setdefault(coding.end, []).append(coding)
         cover: dict[int, Coding] = {}
+        cuts: list[int] = []
+        covers: list[tuple[Coding, ...]] = []
         for cut in sorted(opening.keys() | closing.keys()):
             for coding in closing.get(cut, ()):
                 del cover[coding.id]
             for coding in opening.get(cut, ()):
                 cover[coding.id] = coding
-            if cut == self._cuts[-1]:
-                self._covers[-1] = tuple(cover.values())
+            cuts.append(cut)
+            covers.append(tuple(cover.values()))
+        return cuts, covers
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """Cut what lies between two places inside into runs."""
+        cuts, covers = self.cuts
+        number = bisect_right(cuts, start) - 1
+        while start < end:
+            stop = min(cuts[number + 1], end)
+            yield start, stop, covers[number]
+            start = stop
+            number += 1
+
+
+class CodingIndex:
+    """What is coded where.
+
+    Only what is looked at is cut and stacked, so that a coding more costs no more in a text
+    with thousands of them.
+    """
+
+    def __init__(self, codings: Iterable[Coding]) -> None:
+        self.codings = sorted(codings, key=in_text)
+        self._clusters: list[_Cluster] = []
+        last: _Cluster | None = None
+        for coding in self.codings:
+            if last is not None and coding.start < last.end:
+                last.add(coding)
             else:
-                self._cuts.append(cut)
-                self._covers.append(tuple(cover.values()))
+                last = _Cluster(coding)
+                self._clusters.append(last)
+        self._starts = [cluster.start for cluster in self._clusters]
+
+    def _from(self, offset: int) -> int:
+        """The number of the first cluster that ends after an offset."""
+        number = max(bisect_right(self._starts, offset) - 1, 0)
+        if number < len(self._clusters) and self._clusters[number].end <= offset:
+            number += 1
+        return number
 
     def runs(self, span: Span) -> Iterator[Run]:
         """Cut a span into runs, left to right, leaving no gap."""
         start, end = span
-        number = bisect_right(self._cuts, start) - 1
-        last = len(self._cuts) - 1
-        while start < end:
-            stop = min(self._cuts[number + 1], end) if number < last else end
-            yield start, stop, self._covers[number]
-            start = stop
-            number += 1
+        for cluster in islice(self._clusters, self._from(start), None):
+            if cluster.start >= end or start >= end:
+                break
+            if start < cluster.start:
+                yield start, cluster.start, ()
+                start = cluster.start
+            yield from cluster.runs(start, min(end, cluster.end))
+            start = cluster.end
+        if start < end:
+            yield start, end, ()
+
+    def lanes_in(self, span: Span) -> dict[int, tuple[int, Coding]]:
+        """The codings that share a code point with a span, by id, each with its lane."""
+        found: dict[int, tuple[int, Coding]] = {}
+        for cluster in islice(self._clusters, self._from(span.start), None):
+            if cluster.start >= span.end:
+                break
+            for _, _, cover in cluster.runs(
+                max(span.start, cluster.start), min(span.end, cluster.end)
+            ):
+                found.update((coding.id, (cluster.lanes[coding.id], coding)) for coding in cover)
+        return found
 
     def covering(self, offset: int) -> tuple[Coding, ...]:
         """The codings at one code point."""
-        return self._covers[bisect_right(self._cuts, offset) - 1]
+        return next((cover for _, _, cover in self.runs(Span(offset, offset + 1))), ())
 
     def touching(self, span: Span) -> tuple[Coding, ...]:
         """The codings that share a code point with a span, in the order of the text."""

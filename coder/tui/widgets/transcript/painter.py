@@ -22,6 +22,8 @@ from coder.tui.widgets.transcript.wrapping import WrappedText, is_narrow, iter_g
 LANES = 4
 """Stripes side by side; what is stacked deeper shows as one `+`."""
 NUMBER_WIDTH = 4
+FIRST_LANE = NUMBER_WIDTH + 1
+"""The cell of the first stripe."""
 GUTTER_WIDTH = NUMBER_WIDTH + 1 + LANES + 1 + 2
 """Number, question mark, lanes, `+`, and the marker of what is selected with a space after."""
 
@@ -109,8 +111,8 @@ class Layers:
         self.hits: list[Span] = []
         self.matched: Collection[int] = ()
         """Starts of the turns in which a question of the guide was put."""
-        self.focused_code: int | None = None
-        """Where there is one, only its codings have a background."""
+        self.focused: frozenset[int] = frozenset()
+        """Codes; where there are any, only their codings have a background."""
         self._roles = roles or {}
         self._starts = [turn.start for turn in self.turns]
         self._hit_starts: list[int] = []
@@ -184,9 +186,8 @@ class Layers:
     def _background(self, cover: tuple[Coding, ...]) -> int | None:
         if not cover:
             return None
-        if self.focused_code is not None:
-            focused = any(coding.code_id == self.focused_code for coding in cover)
-            return self.focused_code if focused else None
+        if self.focused:
+            cover = tuple(coding for coding in cover if coding.code_id in self.focused)
         inner = innermost(cover)
         return inner.code_id if inner else None
 
@@ -258,11 +259,9 @@ def _paint_gutter(layers: Layers, look: Look, span: Span, selected: Span) -> lis
 def _paint_lanes(layers: Layers, look: Look, span: Span) -> list[Segment]:
     blank = Segment(" ", look.base)
     lanes = [blank] * (LANES + 1)
-    for _, _, cover in layers.index.runs(span):
-        for coding in cover:
-            lane = layers.index.lanes[coding.id]
-            if lane >= LANES:
-                lanes[LANES] = Segment(CROWDED, look.number)
-            elif lanes[lane] is blank:
-                lanes[lane] = Segment(STRIPE, look.stripe(coding.code_id))
+    for lane, coding in layers.index.lanes_in(span).values():
+        if lane >= LANES:
+            lanes[LANES] = Segment(CROWDED, look.number)
+        elif lanes[lane] is blank:
+            lanes[lane] = Segment(STRIPE, look.stripe(coding.code_id))
     return lanes

@@ -1,14 +1,19 @@
-"""A selection in a text, and how keys and mouse move it: by sentence, turn and word."""
+"""A selection in a text, and how keys and mouse move it, by units from characters to turns."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
+
+from rich.cells import split_graphemes
 
 from coder.text.spans import Span
 from coder.text.words import WORD
+from coder.tui.widgets.transcript.wrapping import is_narrow
 
 WINDOW = 400
 """How far around an offset words are looked for, in code points."""
@@ -118,7 +123,10 @@ class Units:
         return self._extended_back(selection.swapped())
 
 
-Unit = Literal["word", "sentence", "turn"]
+Unit = Literal["grapheme", "word", "sentence", "paragraph", "turn"]
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+"""A line with more in it than white space."""
 
 
 class TextUnits:
@@ -132,13 +140,33 @@ class TextUnits:
         turn_units = Units(turns)
         self._turns = turn_units if turn_units.spans else self._sentences
 
+    @cached_property
+    def _paragraphs(self) -> Units:
+        return Units(Span(*match.span()) for match in _LINE.finditer(self._text))
+
     def _near(self, unit: Unit, span: Span) -> Units:
         if unit == "sentence":
             return self._sentences
         if unit == "turn":
             return self._turns
+        if unit == "paragraph":
+            return self._paragraphs
         start, end = max(span.start - WINDOW, 0), min(span.end + WINDOW, len(self._text))
+        if unit == "grapheme":
+            return Units(self._graphemes(start, end))
         return Units(Span(*match.span()) for match in WORD.finditer(self._text, start, end))
+
+    def _graphemes(self, start: int, end: int) -> Iterator[Span]:
+        # A window may begin inside a grapheme; after a line end or a plain character it cannot.
+        while start > 0 and not is_narrow(self._text[start - 1 : start + 1]):
+            start -= 1
+        for line in re.finditer(r"[^\n]+|\n", self._text[start:end]):
+            base = start + line.start()
+            if line[0] == "\n":
+                yield Span(base, base + 1)
+            else:
+                for first, last, _ in split_graphemes(line[0])[0]:
+                    yield Span(base + first, base + last)
 
     def at(self, unit: Unit, offset: int) -> Span:
         """The unit that holds an offset, else the next, else the last; empty in an empty text."""
@@ -155,10 +183,14 @@ class TextUnits:
         return Span(self.word_at(span.start).start, self.word_at(max(span.end - 1, 0)).end)
 
     def moved(self, selection: Selection, unit: Unit, step: int) -> Selection:
-        """The next (1) or previous (-1) unit; of turns, its first sentence."""
-        units = self._near(unit, selection.span)
-        moved = units.moved(selection, step)
-        return Selection.of(self.at("sentence", moved.start)) if unit == "turn" else moved
+        """The next (1) or previous (-1) unit; of turns and paragraphs, its first sentence."""
+        if unit in ("word", "grapheme"):
+            # A long selection is left at its moving end; only what is near that is looked at.
+            place = selection.place
+            here = Span(place, min(place + 1, len(self._text)))
+            return self._near(unit, here).moved(Selection.of(here), step)
+        moved = self._near(unit, selection.span).moved(selection, step)
+        return moved if unit == "sentence" else Selection.of(self.at("sentence", moved.start))
 
     def extended(self, selection: Selection, unit: Unit, step: int) -> Selection:
         """The selection with its head one unit on (1) or back (-1)."""
