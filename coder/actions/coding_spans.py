@@ -88,5 +88,5 @@ def _refuse_twin(study: Study, coding: Coding, span: Span, name: str) -> None:
     """Refuse ends that another coding of the same code and coder has."""
     own = Span(coding.start, coding.end)
     place = (coding.document_id, coding.coder_id, coding.code_id)
-    if span != own and codings.is_coded(study, *place, span):
+    if span != own and codings.coding_at(study, *place, span) is not None:
         raise Conflict(f"This passage is coded {name} already.")

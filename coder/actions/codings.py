@@ -81,7 +81,7 @@ def _add_coding(
     """Add a coding as part of an operation: its id, and what to record of it."""
     quote = check_span(documents.read_text(study, document.text_id), span, document.name)
     check_code(code, stance)
-    if codings.is_coded(study, document.id, coder_id, code.id, span):
+    if codings.coding_at(study, document.id, coder_id, code.id, span) is not None:
         raise Conflict(f"This passage is coded {code.name} already.")
     row = {
         "document_id": document.id,

@@ -12,3 +12,9 @@ PALETTE = (
 def next_colour(taken: list[str]) -> str:
     """The colour of the palette that is used least, the first of them in its order."""
     return min(PALETTE, key=lambda colour: (taken.count(colour), PALETTE.index(colour)))
+
+
+def colour_after(colour: str) -> str:
+    """The colour that follows in the palette; its first after the last, or after none of it."""
+    known = colour.lower() in PALETTE
+    return PALETTE[(PALETTE.index(colour.lower()) + 1) % len(PALETTE) if known else 0]

@@ -22,3 +22,8 @@ def code_totals(study: Study, coder_id: int) -> Mapping[int, CodeTotals]:
     Counted as `coder counts` counts, over interviews.
     """
     return coder_themes(study, coder_id)
+
+
+def pins_of(study: Study, coder_id: int) -> Mapping[int, str]:
+    """The digits that a coder gave to codes, by the codes' ids."""
+    return codes.pins(study, coder_id)

@@ -83,3 +83,9 @@ def _add_texts(operation: Operation, code_id: int, texts: Mapping[CodeField, Tex
             if content
         ],
     )
+
+
+def pins(study: Study, coder_id: int) -> dict[int, str]:
+    """The digits that a coder gave to codes, by the codes' ids."""
+    rows = study.rows("select code_id, digit from pins where coder_id = :id", {"id": coder_id})
+    return {row["code_id"]: row["digit"] for row in rows}

@@ -66,22 +66,22 @@ def coding_by_id(study: Study, coding_id: int) -> Coding | None:
     return None if row is None else _coding(row)
 
 
-def is_coded(study: Study, document_id: int, coder_id: int, code_id: int, span: Span) -> bool:
-    """Has a coder applied a code to just this span already?"""
-    return (
-        study.row(
-            "select 1 from codings where document_id = :document and start = :start"
-            ' and "end" = :end and code_id = :code and coder_id = :coder',
-            {
-                "document": document_id,
-                "start": span.start,
-                "end": span.end,
-                "code": code_id,
-                "coder": coder_id,
-            },
-        )
-        is not None
+def coding_at(
+    study: Study, document_id: int, coder_id: int, code_id: int, span: Span
+) -> int | None:
+    """The id of the coding of a code that a coder made of just this span, if there is one."""
+    found: int | None = study.value(
+        "select id from codings where document_id = :document and start = :start"
+        ' and "end" = :end and code_id = :code and coder_id = :coder',
+        {
+            "document": document_id,
+            "start": span.start,
+            "end": span.end,
+            "code": code_id,
+            "coder": coder_id,
+        },
     )
+    return found
 
 
 def add_codings(operation: Operation, rows: Iterable[Mapping[str, object]]) -> Sequence[int]:

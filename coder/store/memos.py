@@ -45,3 +45,12 @@ def change_memo(operation: Operation, memo_id: int, content: str) -> None:
 def remove_memo(operation: Operation, memo_id: int) -> None:
     """Take a memo away."""
     operation.delete("memos", memo_id)
+
+
+def cell_memos(study: Study) -> dict[tuple[int, int], Memo]:
+    """The summaries of what people say, by case and code."""
+    return {
+        (memo.case_id, memo.code_id): memo
+        for memo in all_memos(study)
+        if memo.case_id is not None and memo.code_id is not None
+    }

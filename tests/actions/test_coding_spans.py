@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coder.actions.codings import apply_code, set_memo, set_star
 from coder.actions.coding_spans import set_ends, split_coding
+from coder.actions.codings import apply_code, set_memo, set_star
 from coder.actions.history import redo, undo
 from coder.errors import Conflict, UnknownName
 from coder.queries.documents import read_document
