@@ -62,3 +62,24 @@ class CaseDraft:
     places: tuple[Place, ...]
     line: int
     """Of the table, from 1, the header being line 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePassage:
+    """The words of a document that a value was read from."""
+
+    id: int
+    guid: str
+    variable_id: int
+    value: str
+    """The value that they support; of several choices, the one."""
+    case_id: int | None
+    """None where the value is the document's own."""
+    document_id: int
+    text_id: int
+    """The text that the offsets point into."""
+    coder_id: int
+    start: int
+    """In code points, as the end."""
+    end: int
+    quote: str

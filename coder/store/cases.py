@@ -37,6 +37,17 @@ def any_cases(study: Study) -> bool:
     return study.row("select 1 from cases limit 1") is not None
 
 
+def case_ids(study: Study, classification: str) -> frozenset[int]:
+    """The ids of the cases of one classification."""
+    rows = study.rows(
+        "select cases.id from cases"
+        " join classifications on classifications.id = cases.classification_id"
+        " where classifications.name = :name",
+        {"name": classification},
+    )
+    return frozenset(row["id"] for row in rows)
+
+
 def find_case(study: Study, name: str, classification: str) -> int | None:
     """The id of a case, if there is one of that name."""
     found: int | None = study.value(
