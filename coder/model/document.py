@@ -55,6 +55,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """Where a coder is in a document, in code points of its text."""
+
+    anchor: int
+    """Where what is selected begins, or ends."""
+    head: int
+    """The end of it that moves."""
+    furthest: int
+    """How far she has come without leaving anything out."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDraft:
     """What a reader makes of one file: a text with its turns, not yet in a study."""
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from coder.errors import DamagedStudy
 from coder.model.code import Codebook
 from coder.model.coding import Coding
-from coder.model.document import Document, Speaker
+from coder.model.document import Document, ReadingPlace, Speaker
 from coder.model.guide import Match
 from coder.model.memo import Memo
 from coder.queries.changes import Changes
-from coder.store import cases, codes, codings, documents, guide, memos
+from coder.store import cases, codes, codings, documents, guide, memos, reading_places
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.text.turn import Turn
@@ -31,6 +31,8 @@ class DocumentRow:
     """Has the coder marked it done, for every code that can be applied now?"""
     partly: bool
     """Was it marked done before some of these codes were made?"""
+    read: float
+    """How far the coder has come in it without leaving anything out, from 0 to 1."""
     cases: tuple[str, ...]
     """Who speaks in it, by the respondents' names; of a journal, the case it is about."""
     values: Mapping[str, tuple[str, ...]]
@@ -55,6 +57,8 @@ class OpenDocument:
     done: bool
     """As the list of documents says it."""
     codebook: Codebook
+    place: ReadingPlace | None
+    """Where the coder was last."""
 
 
 def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
@@ -70,6 +74,8 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
         if speaker.case_id is not None:
             speaking.setdefault(speaker.document_id, []).append(speaker.case_id)
     own = cases.document_values(study)
+    read = reading_places.places(study, coder_id)
+    lengths = documents.text_ends(study)
     rows = []
     for document in documents.all_documents(study):
         seen = reviewed.get((document.id, coder_id))
@@ -87,11 +93,16 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
                 codings=coded.get(document.id, 0),
                 done=done,
                 partly=seen is not None and not done,
+                read=_share_read(read.get(document.id), lengths.get(document.text_id, 0)),
                 cases=tuple(case.name for case in who),
                 values=values,
             )
         )
     return tuple(rows)
+
+
+def _share_read(place: ReadingPlace | None, end: int) -> float:
+    return min(place.furthest / end, 1.0) if place and end else 0.0
 
 
 def _is_done(reviewed: frozenset[int] | None, codebook: Codebook) -> bool:
@@ -134,6 +145,7 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         matches=tuple(guide.matches(study, document_id)),
         done=_is_done(codings.reviewed_in(study, document_id, coder_id), codebook),
         codebook=codebook,
+        place=reading_places.place(study, document_id, coder_id),
     )
 
 

@@ -45,6 +45,11 @@ class Figures:
         self._counted: dict[int, dict[int, _OfDocument]] = {}
         """By document and code."""
 
+    @staticmethod
+    def concerned(changes: Changes) -> bool:
+        """Can some changes make a total another?"""
+        return not changes.tables <= _HARMLESS
+
     def forget(self, changes: Changes) -> None:
         """Count again, next time, what some changes can concern."""
         if changes.tables <= _HARMLESS | {"codings"}:

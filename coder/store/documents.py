@@ -144,6 +144,14 @@ def turn_totals(study: Study) -> dict[int, int]:
     }
 
 
+def text_ends(study: Study) -> dict[int, int]:
+    """Where the last turn of each text ends, by the text's id."""
+    return {
+        row[0]: row[1]
+        for row in study.rows('select text_id, max("end") from turns group by text_id')
+    }
+
+
 def sentences(study: Study, text_id: int) -> tuple[Span, ...]:
     """A text's sentences, in order."""
     return tuple(

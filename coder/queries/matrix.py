@@ -1,0 +1,135 @@
+"""Respondents by themes: in which state each is, and what was written of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coder.analysis.passages import passages
+from coder.analysis.themes import CaseThemes, StanceSplit, State, case_themes
+from coder.model.case import Case
+from coder.model.code import Codebook
+from coder.queries.scope import Material, Scope, read_material
+from coder.store import documents, memos
+from coder.store.coders import coder_names
+from coder.store.study import Study
+from coder.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands."""
+
+    document_id: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One respondent and one code."""
+
+    state: State
+    split: StanceSplit | None
+    passages: int
+    first: Place | None
+    """The first passage."""
+    summary: str
+    """What the evaluator wrote of it; empty where nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Every respondent with words in interviews, by every code that is counted."""
+
+    codebook: Codebook
+    codes: tuple[int, ...]
+    cases: tuple[Case, ...]
+    """In the order of their groups."""
+    groups: Mapping[int, str]
+    """By case; all empty where nothing is grouped by."""
+    cells: Mapping[tuple[int, int], Cell]
+    """By case and code."""
+    homes: Mapping[int, int]
+    """The first document of each case."""
+
+    def in_state(self, code_id: int, state: State) -> list[Case]:
+        """The respondents who are in a state for a code."""
+        return [case for case in self.cases if self.cells[case.id, code_id].state == state]
+
+
+NO_VALUE = "(no value)"
+
+
+def read_matrix(
+    study: Study, coder_id: int, by: str | None = None, codes: Sequence[int] | None = None
+) -> Matrix:
+    """The matrix of one coder's coding, counted as `coder counts --coder` counts.
+
+    Args:
+        study: The study.
+        coder_id: Whose coding.
+        by: A variable of the respondents to order them by; None leaves them as they came in.
+        codes: Only these; every code that is counted where None.
+
+    Raises:
+        UnknownName: The study has no such variable.
+    """
+    material = read_material(study, Scope(coders=(coder_names(study)[coder_id],)))
+    wanted = material.code_ids if codes is None else tuple(codes)
+    if by is not None:
+        material.tables.variables.owner(by)
+    themes = case_themes(material.scoped, material.codebook, code_ids=wanted)
+    people = {case_id for each in themes for case_id in each.base}
+    cases = [case for case in material.respondents.values() if case.id in people]
+    groups = {case.id: _group(case, by) for case in cases}
+    names = sorted(set(groups.values()), key=lambda name: (name == NO_VALUE, name))
+    cases.sort(key=lambda case: names.index(groups[case.id]))
+    return Matrix(
+        codebook=material.codebook,
+        codes=wanted,
+        cases=tuple(cases),
+        groups=groups,
+        cells=_cells(study, material, themes, cases),
+        homes=_homes(study, material),
+    )
+
+
+def _group(case: Case, by: str | None) -> str:
+    return "; ".join(case.values.get(by, ())) or NO_VALUE if by else ""
+
+
+def _cells(
+    study: Study, material: Material, themes: Sequence[CaseThemes], cases: Sequence[Case]
+) -> dict[tuple[int, int], Cell]:
+    texts = {document.id: document.text for document in material.scoped}
+    first: dict[tuple[int, int], Place] = {}
+    wanted = [each.code_id for each in themes]
+    for passage in passages(material.scoped, material.codebook, code_ids=wanted):
+        span = Span(passage.spans[0].start, passage.spans[-1].end)
+        text = texts[passage.document_id][slice(*passage.spans[0])].strip()
+        place = Place(passage.document_id, span, text)
+        first.setdefault((passage.case_id, passage.code_id), place)
+    written = memos.cell_memos(study)
+    found = {}
+    for each in themes:
+        for case in cases:
+            key = case.id, each.code_id
+            memo = written.get(key)
+            found[key] = Cell(
+                state=each.state(case.id) or "unknown",
+                split=each.split(case.id),
+                passages=each.passages[case.id],
+                first=first.get(key),
+                summary=memo.content if memo else "",
+            )
+    return found
+
+
+def _homes(study: Study, material: Material) -> dict[int, int]:
+    inside = {document.id for document in material.documents}
+    homes: dict[int, int] = {}
+    for speaker in documents.all_speakers(study):
+        if speaker.case_id is not None and speaker.document_id in inside:
+            homes.setdefault(speaker.case_id, speaker.document_id)
+    return homes
