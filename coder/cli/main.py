@@ -31,6 +31,7 @@ _MODULES = {
     "counts": "counting",
     "quotes": "reporting",
     "summary": "reporting",
+    "search": "searching",
     "history": "study",
     "undo": "study",
     "redo": "study",

@@ -13,17 +13,12 @@ from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from coder.formats.csv_writer import Cell
     from coder.model.report import Report
     from coder.queries.scope import Scope
     from coder.reports.inputs import QuotesInput
     from coder.reports.phrases import Language
     from coder.store.study import Study
 
-_QUOTE_COLUMNS = (
-    *("theme", "quote_id", "respondent", "stance", "chosen_because", "starred", "quote"),
-    "names_checked",
-)
 _SHOWN_QUOTE_COLUMNS = ("quote_id", "respondent", "quote")
 
 
@@ -91,38 +86,18 @@ def quotes(
 
 
 def _print_quotes(source: QuotesInput, form: str) -> None:
-    rows = _quote_rows(source)
+    from coder.reports.quote_table import QUOTE_COLUMNS, quote_rows
+
+    rows = quote_rows(source)
     if form == "table":
-        shown = [_QUOTE_COLUMNS.index(name) for name in _SHOWN_QUOTE_COLUMNS]
+        shown = [QUOTE_COLUMNS.index(name) for name in _SHOWN_QUOTE_COLUMNS]
         rows = [[row[index] for index in shown] for row in rows]
         labels = [theme.label for theme in source.themes for _ in theme.selection.choices]
         rows = [[label, *row] for label, row in zip(labels, rows, strict=True)]
         output.write_rows(("theme", *_SHOWN_QUOTE_COLUMNS), rows, form)
     else:
-        output.write_rows(_QUOTE_COLUMNS, rows, form)
+        output.write_rows(QUOTE_COLUMNS, rows, form)
     diagnostics.note(("Names have not been checked; read quotes before you pass them on.",))
-
-
-def _quote_rows(source: QuotesInput) -> list[list[Cell]]:
-    from coder.reports.languages import PHRASES
-    from coder.reports.quoting import Voices, heading
-
-    phrases = PHRASES[source.basis.language]
-    voices = Voices(source.basis, source.attributions, phrases)
-    return [
-        [
-            heading(theme.label, theme.above),
-            choice.candidate.key,
-            voices.name(choice.candidate.case_id),
-            choice.candidate.stance,
-            ", ".join(phrases.reasons[reason] for reason in choice.reasons),
-            "yes" if choice.candidate.starred else "no",
-            choice.candidate.text,
-            "yes" if source.basis.names_checked else "no",
-        ]
-        for theme in source.themes
-        for choice in theme.selection.choices
-    ]
 
 
 @command("summary")
@@ -174,11 +149,12 @@ def save(paths: Sequence[Path], report: Report, source: QuotesInput | None = Non
     """
     from coder.formats.csv_writer import write_csv
     from coder.formats.report_writers import find_writer
+    from coder.reports.quote_table import QUOTE_COLUMNS, quote_rows
 
     files: list[tuple[Path, bytes]] = []
     for path in paths:
         if source is not None and path.suffix.lower() == ".csv":
-            content = write_csv(_QUOTE_COLUMNS, _quote_rows(source)).encode()
+            content = write_csv(QUOTE_COLUMNS, quote_rows(source)).encode()
         else:
             content = find_writer(path)(report)
         files.append((path, content))

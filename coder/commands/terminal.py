@@ -75,6 +75,7 @@ TERMINAL = _rows(
     ("counts", "Theme counts", "Count how many respondents raise each theme, by group."),
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
+    ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("history", "History", "List what was done to the study."),
     ("check", "Check", "Check the study file, and every quote against its text."),
 )

@@ -28,6 +28,7 @@ READING = {
     "counts": ["--by", "role"],
     "quotes": [],
     "summary": [],
+    "search": ["ja"],
     "history": [],
     "check": [],
 }
