@@ -72,3 +72,7 @@ class NothingToDo(CoderError):
 
 class PartsDoNotAddUp(CoderError):
     """The parts of a table do not make up its whole: a fault of the program, never to be shown."""
+
+
+class InvalidSettings(CoderError):
+    """The user's settings file says something that cannot be."""

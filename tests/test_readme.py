@@ -5,36 +5,34 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from coder.commands.table import COMMANDS
+from coder.commands.screen import PLACES
+from coder.tui.key_names import shown_key
 
 README = Path(__file__).parent.parent / "README.md"
 
-NAMES = {
-    "full_stop": ".",
-    "comma": ",",
-    "plus": "+",
-    "asterisk": "*",
-    "slash": "/",
-    "question_mark": "?",
-    "pagedown": "page down",
-    "pageup": "page up",
-}
+
+def written(key):
+    """A key as the README has it; a bar would end the cell of a table."""
+    return f"`{shown_key(key)}`"
 
 
-def key_table():
-    """The table of keys, as the README has to have it."""
-    rows = ["| key | what it does |", "|---|---|"]
-    for command in COMMANDS:
-        if command.keys and command.place != "documents":
+def key_tables():
+    """The tables of keys, as the README has to have them."""
+    lines = []
+    for place, commands in PLACES.items():
+        lines += [f"**{place}**", "", "| key | what it does | name |", "|---|---|---|"]
+        for command in commands:
             digits = command.keys == tuple("123456789")
-            keys = ("1 … 9",) if digits else tuple(NAMES.get(key, key) for key in command.keys)
-            rows.append(f"| {', '.join(f'`{key}`' for key in keys)} | {command.help} |")
-    return "\n".join(rows)
+            keys = ", ".join(map(written, command.keys)) or "ctrl+p"
+            shown = "`1` … `9`" if digits else keys
+            lines.append(f"| {shown} | {command.help} | {command.name} |")
+        lines.append("")
+    return "\n".join(lines)
 
 
-def test_the_table_of_keys_is_the_table_of_commands():
+def test_the_tables_of_keys_are_the_table_of_commands():
     text = README.read_text("utf-8")
-    assert f"<!-- keys -->\n{key_table()}\n" in text, f"The README must have:\n{key_table()}"
+    assert f"<!-- keys -->\n{key_tables()}<!-- end of keys -->\n" in text, key_tables()
 
 
 def test_the_first_two_blocks_are_one_line_each():

@@ -71,6 +71,7 @@ VALUES = at(
     "values",
     ("*value.edit", "Change", ("enter",), "Change the value; an empty one is missing."),
     ("*value.passage", "Passage", ("p",), "Go to the passage that supports the value."),
+    ("value.link", "Link", ("l",), "Link the selected words to the values that are set, or not."),
     ("value.unlink", "Unlink", ("x", "delete"), "Take the passage away from the value."),
     ("*values.close", "Back", ("escape", "v"), "Go back."),
 )

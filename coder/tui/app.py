@@ -10,10 +10,14 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from coder.queries.documents import get_document
+from coder.queries.listing import Listing
 from coder.store.study import Study
 from coder.tui.bindings import ScreenCommands
 from coder.tui.keys import PatientApp
 from coder.tui.screens.coding import CodingScreen
+from coder.tui.screens.reading import ReadingScreen
+from coder.tui.screens.study_screen import StudyScreen
+from coder.tui.settings import Settings, keep_theme, read_settings, settings_path
 from coder.tui.themes import DARK, LIGHT, theme_for
 
 
@@ -26,11 +30,21 @@ class CoderApp(PatientApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
 
-    def __init__(self, study: Study, coder_id: int, document_id: int | None = None) -> None:
+    def __init__(
+        self,
+        study: Study,
+        coder_id: int,
+        document_id: int | None = None,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__()
         self._study = study
         self._coder_id = coder_id
         self._document_id = document_id
+        self.settings = settings or Settings()
+        """What the user has set."""
+        self.listing = Listing()
+        """How documents are listed."""
         self.fault: Exception | None = None
         """What nobody had foreseen, and ended the program."""
 
@@ -38,12 +52,41 @@ class CoderApp(PatientApp):
         """Begin with a document, or with the list of them."""
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = theme_for(os.environ.get("COLORFGBG", ""))
+        known = self.settings.theme in self.available_themes
+        fitting = theme_for(os.environ.get("COLORFGBG", ""))
+        self.theme = self.settings.theme if known and self.settings.theme else fitting
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.set_keymap(self.settings.keymap)
         self.push_screen(CodingScreen(self._study, self._coder_id, self._document_id))
+
+    def _keep_theme(self, name: str) -> None:
+        if self.settings.path is not None:
+            keep_theme(self.settings.path, name)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the table of commands."""
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Theme", "Change the colours; they are kept", self.action_change_theme)
+
+    def open_tutorial(self) -> None:
+        """Practise on an invented study, which is thrown away when it is left."""
+        from coder.tui.tutorial import TutorialScreen
+
+        if not isinstance(self.screen, TutorialScreen):
+            self.push_screen(TutorialScreen.on_new_study())
+
+    async def action_quit(self) -> None:
+        """Leave, as the screen that is shown leaves."""
+        if isinstance(self.screen, StudyScreen):
+            self.screen.action_app_quit()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Keep where the cursor is in the open document, and end the program."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.leave_document()
+        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the screen, and keep what went wrong for who opened it.
@@ -71,10 +114,11 @@ def run(study: Study, coder_id: int, document: str | None = None) -> None:
 
     Raises:
         UnknownName: There is no such document.
+        InvalidSettings: The settings file says something that cannot be.
         Exception: What nobody had foreseen; the screen is closed by then.
     """
     document_id = None if document is None else get_document(study, document).id
-    app = CoderApp(study, coder_id, document_id)
+    app = CoderApp(study, coder_id, document_id, read_settings(settings_path()))
     app.run()
     if app.fault is not None:
         raise app.fault

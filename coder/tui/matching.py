@@ -66,12 +66,12 @@ def _letter_by_letter(word: str, name: str) -> bool:
     return False
 
 
-def code_candidates(codebook: Codebook) -> list[Candidate]:
-    """The codes that can be applied, in the order of the tree, with all they are called."""
+def code_candidates(codebook: Codebook, *, headings: bool = False) -> list[Candidate]:
+    """The codes in the order of the tree, with all they are called; headings too if asked."""
     return [
         Candidate(
             code.id, (code.name, *code.texts.get("label", {}).values()), codebook.path(code.id)
         )
         for code in codebook
-        if code.codable
+        if code.codable or headings
     ]

@@ -11,11 +11,12 @@ from coder.store.study import Study
 from coder.text.spans import Span
 from coder.tui.app import CoderApp
 from coder.tui.screens.coding import CodingScreen
-from coder.tui.screens.documents import DocumentsScreen, DocumentTable
+from coder.tui.screens.documents import DocumentsScreen
 from coder.tui.screens.modals.help import Help
 from coder.tui.screens.modals.prompt import Prompt
 from coder.tui.widgets.code_tree import CodeTree
 from coder.tui.widgets.coding_list import CodingList
+from coder.tui.widgets.row_table import RowTable
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.title_line import TitleLine
 from coder.tui.widgets.transcript.view import TranscriptView
@@ -87,7 +88,7 @@ async def test_a_coding_gets_stance_star_and_memo_and_is_removed(app, study):
 
 async def test_a_stance_needs_a_statement_and_every_sign_a_coding(app, study):
     async with app.run_test(size=SIZE) as pilot:
-        for key in ("s", "asterisk", "m", "x", "tab"):
+        for key in ("s", "asterisk", "m", "x", "semicolon", "C", "A", "enter", "S"):
             await press(pilot, key)
             assert told(app).startswith("! Nothing is coded here.")
         await press(pilot, "3", "s")
@@ -99,7 +100,7 @@ async def test_the_coding_that_keys_act_on_is_chosen_among_those_at_the_cursor(a
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "down", "2", "3")
         assert app.screen.query_one(CodingList).current.code_id == opened(study).codings[1].code_id
-        await press(pilot, "tab", "x")
+        await press(pilot, "semicolon", "x")
         assert [code for code, _ in coded(study)] == ["trust"]
 
 
@@ -154,7 +155,7 @@ async def test_words_are_found_in_any_case_and_walked_through(app, study):
         assert ["skole" in text[slice(*place)] for place in places] == [True] * 4
         assert places[0] == places[2] != places[1] == places[3]
         await press(pilot, "slash", "ctrl+u", "“findes ikke”", "enter")
-        assert told(app) == "“findes ikke” is not in this document."
+        assert told(app) == "“findes ikke” is not in this document. F looks in all of them."
 
 
 async def test_codings_follow_the_document_and_the_place_is_kept(app, study):
@@ -163,8 +164,8 @@ async def test_codings_follow_the_document_and_the_place_is_kept(app, study):
         here = app.screen.query_one(TranscriptView).selection
         await press(pilot, "o")
         assert isinstance(app.screen, DocumentsScreen)
-        row = app.screen.query_one(DocumentTable).get_row("1")
-        assert [cell.plain for cell in row][-2:] == ["1", ""]
+        row = app.screen.query_one(RowTable).render_line(1).text.split()
+        assert row == ["M01", "M01", "mentee", "155", "15%", "1"]
         await press(pilot, "down", "enter")
         assert "M02" in app.screen.query_one(TitleLine).render().plain
         assert lines(app, CodingList) == ["nothing coded here"]
@@ -214,7 +215,9 @@ async def test_undoing_an_import_leaves_no_document_open(app, study):
         await press(pilot, "u")
         await pilot.pause()
         assert isinstance(app.screen, DocumentsScreen)
-        assert told(app) == "There are no documents yet: `coder import` takes them in."
+        assert (
+            told(app) == "There are no documents yet: I takes them in, and so does `coder import`."
+        )
 
 
 def opened_names(study: Study) -> list[str]:

@@ -8,21 +8,41 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from coder.commands.across import DOCUMENTS
-from coder.commands.coding import CODING
+from coder.commands.across import (
+    CONCORDANCE,
+    DOCUMENTS,
+    GUIDE,
+    MATRIX,
+    PASSAGES,
+    RESPONDENTS,
+    VALUES,
+)
+from coder.commands.coding import ACROSS, CODES, CODING
 from coder.commands.command import Command
 from coder.commands.moving import MOVING
 from coder.commands.screen import EVERYWHERE, SCREEN
 from coder.tui.bindings import action_of
+from coder.tui.key_names import shown_key
 from coder.tui.screens.coding import CodingScreen
+from coder.tui.screens.concordance import ConcordanceScreen
 from coder.tui.screens.documents import DocumentsScreen
-from coder.tui.screens.modals.help import shown_key
+from coder.tui.screens.guide_grid import GuideGridScreen
+from coder.tui.screens.matrix import MatrixScreen
+from coder.tui.screens.passages import PassagesScreen
+from coder.tui.screens.respondents import RespondentsScreen
+from coder.tui.screens.values import ValuesScreen
 from coder.tui.widgets.transcript.view import TranscriptView
 
 CARRIED_OUT_BY: tuple[tuple[type[DOMNode], tuple[Command, ...]], ...] = (
     (TranscriptView, MOVING),
-    (CodingScreen, (*CODING, *EVERYWHERE)),
+    (CodingScreen, (*CODING, *ACROSS, *EVERYWHERE)),
     (DocumentsScreen, (*DOCUMENTS, *EVERYWHERE)),
+    (PassagesScreen, (*PASSAGES, *EVERYWHERE)),
+    (RespondentsScreen, (*RESPONDENTS, *EVERYWHERE)),
+    (ConcordanceScreen, (*CONCORDANCE, *EVERYWHERE)),
+    (MatrixScreen, (*MATRIX, *EVERYWHERE)),
+    (GuideGridScreen, (*GUIDE, *EVERYWHERE)),
+    (ValuesScreen, (*VALUES, *EVERYWHERE)),
 )
 
 
@@ -42,13 +62,15 @@ def test_each_command_has_an_action_and_its_keys_are_bound_to_it(
 
 
 def test_every_row_is_carried_out_somewhere():
-    assert {command.name for _, rows in CARRIED_OUT_BY for command in rows} == {
-        command.name for command in SCREEN
-    }
+    carried_out = {command.name for _, rows in CARRIED_OUT_BY for command in rows}
+    # The tree's keys are bound where it is, and carried out by the screen it stands on.
+    carried_out |= {row.name for row in CODES if hasattr(CodingScreen, f"action_{action_of(row)}")}
+    assert carried_out == {command.name for command in SCREEN}
 
 
 def test_no_key_means_two_things_in_one_place():
-    for rows in ((*MOVING, *CODING, *EVERYWHERE), (*DOCUMENTS, *EVERYWHERE)):
+    together = [rows for _, rows in CARRIED_OUT_BY[1:]]
+    for rows in (*together, (*MOVING, *CODING, *ACROSS, *EVERYWHERE), (*CODES, *EVERYWHERE)):
         keys = Counter(key for command in rows for key in command.keys)
         assert [key for key, count in keys.items() if count > 1] == []
 

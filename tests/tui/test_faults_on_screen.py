@@ -9,10 +9,11 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from coder.errors import DamagedStudy
+from coder.queries.figures import Figures
 from coder.store import codings
 from coder.tui import app as program
 from coder.tui.app import CoderApp
-from coder.tui.screens import coding, documents, reading
+from coder.tui.screens import documents, question_matching, reading
 from coder.tui.widgets.status_line import StatusLine
 from tests.tui.pressing import press
 from tests.tui.sample_study import CODER
@@ -27,7 +28,7 @@ def fail(*_arguments: object, **_options: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [(codings, "add_codings"), (reading, "code_totals")], ids=["act", "count"]
+    ("module", "name"), [(codings, "add_codings"), (Figures, "count")], ids=["act", "count"]
 )
 def test_a_fault_is_raised_once_the_screen_is_gone_and_nothing_is_printed(
     study, monkeypatch, capsys, module, name
@@ -49,10 +50,9 @@ def test_a_fault_is_raised_once_the_screen_is_gone_and_nothing_is_printed(
     ("module", "name", "keys"),
     [
         (reading, "read_document", ("o", "enter")),
-        (reading, "read_document", ("o", "escape")),
-        (reading, "code_totals", ("2", "u")),
+        (Figures, "count", ("2", "u")),
         (documents, "list_documents", ("o",)),
-        (coding, "list_questions", ("up", "up", "q")),
+        (question_matching, "likely_questions", ("up", "up", "q")),
     ],
 )
 async def test_a_study_that_cannot_be_read_is_told_in_the_status_line(

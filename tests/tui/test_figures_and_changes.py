@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import get_ident
 
 import pytest
@@ -11,11 +12,12 @@ from coder.actions.codings import apply_code
 from coder.actions.documents import mark_done
 from coder.queries.codebook import code_totals
 from coder.queries.documents import list_documents, read_document
+from coder.queries.figures import Figures
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.tui.screens import reading, study_screen
-from coder.tui.screens.documents import DocumentTable
 from coder.tui.widgets.code_tree import CodeTree
+from coder.tui.widgets.row_table import RowTable
 from coder.tui.widgets.transcript.view import TranscriptView
 from tests.tui.pressing import press, wait_for_figures
 from tests.tui.sample_study import CODER
@@ -27,11 +29,13 @@ def counted(monkeypatch):
     """Where each count was made: the thread and the study."""
     places: list[tuple[int, Study]] = []
 
-    def count(study: Study, coder_id: int):
-        places.append((get_ident(), study))
-        return code_totals(study, coder_id)
+    count_as_ever = Figures.count
 
-    monkeypatch.setattr(reading, "code_totals", count)
+    def count(figures: Figures, study: Study, between: Callable[[], None]):
+        places.append((get_ident(), study))
+        return count_as_ever(figures, study, between)
+
+    monkeypatch.setattr(Figures, "count", count)
     return places
 
 
@@ -43,11 +47,11 @@ async def test_counting_has_a_thread_and_a_connection_of_its_own(app, study, cou
     assert all(thread != get_ident() and own is not study for thread, own in counted)
 
 
-async def test_star_and_memo_need_no_count(app, counted):
+async def test_a_memo_needs_no_count(app, counted):
     async with app.run_test() as pilot:
         await press(pilot, "down", "2")
         before = len(counted)
-        await press(pilot, "asterisk", "m", "“x”", "escape")
+        await press(pilot, "m", "“x”", "escape")
         assert len(counted) == before
         await press(pilot, "x")
         assert len(counted) > before
@@ -93,8 +97,8 @@ async def test_what_another_program_changes_comes_up_by_itself(app, study, monke
         with study.open_again() as other:
             mark_done(other, CODER, 2, True)
         await pilot.pause(0.1)
-        rows = app.screen.query_one(DocumentTable)
-        assert [rows.get_row(key)[-1].plain for key in ("1", "2")] == ["✓", "✓"]
+        table = app.screen.query_one(RowTable)
+        assert [table.render_line(y).text.rstrip()[-1] for y in (1, 2)] == ["✓", "✓"]
 
 
 def test_a_heading_that_comes_later_leaves_a_document_done(study):

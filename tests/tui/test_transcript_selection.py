@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import split_graphemes
 
 from coder.text.spans import Span
 from coder.text.words import WORD
@@ -76,6 +77,65 @@ def test_the_word_at_an_offset_is_whole(text, data):
     around = [word for word in words if word[0] <= offset < word[1]]
     expected = around[0] if around else (offset, min(offset + 1, len(text)))
     assert TextUnits(text, (), ()).word_at(offset) == expected
+
+
+def graphemes_of(text):
+    """Every grapheme of a text, all of it cut at once; a line end is one of its own."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans += [Span(start + a, start + b) for a, b, _ in split_graphemes(line)[0]]
+        start += len(line)
+        if start < len(text):
+            spans.append(Span(start, start + 1))
+        start += 1
+    return spans
+
+
+@given(awkward_texts(), st.data())
+def test_the_cursor_moves_grapheme_by_grapheme_through_any_text(text, data):
+    every = graphemes_of(text)
+    assert [offset for span in every for offset in range(*span)] == list(range(len(text)))
+    units = TextUnits(text, (), ())
+    if not every:
+        assert units.moved(Selection(), "grapheme", 1) == Selection()
+        return
+    here = data.draw(st.integers(0, len(every) - 1))
+    selection = Selection.of(every[here])
+    after = units.moved(selection, "grapheme", 1)
+    assert after.span == every[min(here + 1, len(every) - 1)]
+    assert units.moved(selection, "grapheme", -1).span == every[max(here - 1, 0)]
+    grown = units.extended(selection, "grapheme", 1)
+    assert grown.span == (every[here].start, every[min(here + 1, len(every) - 1)].end)
+
+
+def test_a_grapheme_is_whole_however_far_into_a_long_text_it_lies():
+    family = "👩‍👩‍👧"
+    text = "日" * 1200 + family + "日" * 1200
+    units = TextUnits(text, (), ())
+    place = Selection(1199, 1200)
+    assert text[slice(*units.moved(place, "grapheme", 1).span)] == family
+
+
+@given(awkward_texts())
+def test_paragraphs_are_the_lines_that_hold_something(text):
+    expected, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            expected.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    units = TextUnits(text, (), ())
+    selection = Selection()
+    visited = [units.at("paragraph", 0)] if expected else []
+    while visited and visited[-1] != expected[-1]:
+        selection = units.extended(Selection.of(visited[-1]), "paragraph", 1)
+        visited.append(units.at("paragraph", selection.end - 1))
+    assert visited == expected
+
+
+def test_a_paragraph_is_entered_at_its_first_sentence():
+    units = TextUnits(TEXT, sentences_of(TEXT), ())
+    first = Selection.of(units.at("sentence", 0))
+    assert shown(units.moved(first, "paragraph", 1)) == "Det var hårdt."
 
 
 def shown(selection: Selection) -> str:

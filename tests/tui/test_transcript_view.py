@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App, ComposeResult
-from textual.events import MouseScrollDown
+from textual.events import MouseMove, MouseScrollDown
 
 from coder.text.spans import Span
 from coder.tui.widgets.transcript import canvas, painter
@@ -28,6 +28,7 @@ class ViewApp(App[None]):
         super().__init__()
         self.text = text
         self.selected: list[str] = []
+        self.told: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield TranscriptView()
@@ -43,6 +44,9 @@ class ViewApp(App[None]):
 
     def on_transcript_view_selection_changed(self, event: TranscriptView.SelectionChanged) -> None:
         self.selected.append(self.text[slice(*event.selection.span)])
+
+    def on_transcript_view_told(self, event: TranscriptView.Told) -> None:
+        self.told.append(event.text)
 
     @property
     def view(self) -> TranscriptView:
@@ -71,6 +75,23 @@ MOVES = {
     "down t escape": "Vi talte længe sammen.",
     "G": "😀 Og om 日本.",
     "end home": "Hvordan var det første møde?",
+    "w": "Hvordan",
+    "w w w b": "var",
+    "b": "møde",
+    "b b": "første",
+    "w w greater_than_sign greater_than_sign": "a",
+    "w w greater_than_sign greater_than_sign less_than_sign": "v",
+    "down b less_than_sign": "t",
+    "ctrl+down": "Det var hårdt.",
+    "G left_curly_bracket": "Hvad talte I om?",
+    "right_parenthesis": "Hvad talte I om?",
+    "G left_parenthesis": "Hvad talte I om?",
+    "down T T": "Det var hårdt. Men min mentor hjalp mig meget. Vi talte længe sammen."
+    "\nI: Hvad talte I om?",
+    "down T T B": "Det var hårdt. Men min mentor hjalp mig meget. Vi talte længe sammen.",
+    "down ctrl+shift+left ctrl+shift+left ctrl+shift+right": "Det var hårdt",
+    "r": "Det var hårdt.",
+    "G R": "Det var hårdt.",
     "pagedown": "Om alt muligt, mest om skolen.",
 }
 
@@ -83,6 +104,56 @@ async def test_keys_move_and_extend_what_is_selected():
             await press(pilot, *keys.split())
             assert (keys, app.shown) == (keys, expected)
             assert app.selected[-1] == expected
+
+
+async def test_turns_with_a_coding_are_passed_over_and_the_end_is_told():
+    app = ViewApp()
+    async with app.run_test(size=(100, 12)) as pilot:
+        app.view.show_codings([coding(1, TEXT.index("hjalp"), TEXT.index("meget"))])
+        await press(pilot, "r")
+        assert app.shown == "Om alt muligt, mest om skolen."
+        await press(pilot, "r")
+        assert app.shown == "Om alt muligt, mest om skolen."
+        await press(pilot, "R")
+        assert app.told == [
+            "There is no turn in which nothing is coded after this.",
+            "There is no turn in which nothing is coded before this.",
+        ]
+
+
+async def test_what_is_copied_is_what_stands_in_the_document():
+    app = ViewApp("M1: før\x1b[31m\u202e efter.")
+    async with app.run_test(size=(100, 12)) as pilot:
+        await press(pilot, "t", "y")
+        assert app.clipboard == "før\x1b[31m\u202e efter."
+        assert app.told == ["Copied 16 characters, as in the document."]
+
+
+async def test_only_the_codings_of_a_code_are_shown_and_walked_through():
+    app = ViewApp()
+    async with app.run_test(size=(100, 12)) as pilot:
+        app.view.show_codings([coding(1, 36, 50, 1), coding(2, 40, 82, 2), coding(3, 90, 95, 1)])
+        app.view.filter_codes([1])
+        await press(pilot, "full_stop", "full_stop")
+        assert app.view.selection.span == (90, 95)
+        assert app.row(1)[5:10] == "▌    "
+        await press(pilot, "comma")
+        assert [each.id for each in app.view.codings_here] == [1, 2]
+        app.view.filter_codes([])
+        assert app.row(1)[5:10] == "▌▌   "
+
+
+async def test_turns_and_lines_are_gone_to_by_number():
+    app = ViewApp("Overskrift\n\n" + TEXT)
+    async with app.run_test(size=(100, 12)):
+        assert app.view.go_to_turn(2)
+        assert app.shown == "Det var hårdt."
+        assert app.view.go_to_line(3)
+        assert app.shown == "Hvordan var det første møde?"
+        for missing in (0, 5, 99):
+            assert not app.view.go_to_turn(missing)
+        for missing in (0, 7, 99):
+            assert not app.view.go_to_line(missing)
 
 
 async def test_codings_are_walked_through_from_outer_to_inner():
@@ -270,6 +341,40 @@ async def test_dragging_selects_whole_words_in_either_direction(origin, target):
         assert app.shown == "var hårdt"
         await pilot.hover(TranscriptView, offset=(GUTTER_WIDTH + 30, 1))
         assert app.shown == "var hårdt"
+
+
+async def test_a_click_on_a_stripe_selects_its_coding():
+    app = ViewApp()
+    async with app.run_test(size=(100, 12)) as pilot:
+        app.view.show_codings([coding(1, 36, 82), coding(2, 40, 50)])
+        await pilot.click(TranscriptView, offset=(6, 1))
+        assert app.view.selection.span == (40, 50)
+        await pilot.click(TranscriptView, offset=(5, 1))
+        assert app.view.selection.span == (36, 82)
+
+
+async def test_a_drag_past_the_edge_goes_on_while_the_mouse_stands_still():
+    app = ViewApp(LONG)
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        await pilot.mouse_down(TranscriptView, offset=(GUTTER_WIDTH + 4, 2))
+        app.view.post_message(mouse_at(app.view, 30, 13))
+        await pilot.pause(0.3)
+        first = app.view.scroll_offset.y
+        await pilot.pause(0.3)
+        assert app.view.scroll_offset.y > first > 0
+        assert app.view.selection.start == 43
+        await pilot.mouse_up(TranscriptView, offset=(GUTTER_WIDTH + 4, 2))
+        still = app.view.scroll_offset.y
+        await pilot.pause(0.2)
+        assert app.view.scroll_offset.y == still
+
+
+def mouse_at(view: TranscriptView, x: int, y: int) -> MouseMove:
+    """The mouse, with a button down, where no widget need be."""
+    return MouseMove(
+        view, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y
+    )
 
 
 async def test_the_wheel_scrolls_and_leaves_the_selection():

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from textual import on
-
-from coder.actions import codings, documents, guide
+from coder.actions import coding_spans, codings
+from coder.actions.code_merging import recode
 from coder.actions.done import Done
-from coder.commands.coding import ACROSS, CODING
+from coder.commands.coding import ACROSS, CODES, CODING
+from coder.commands.moving import MOVING
 from coder.commands.screen import EVERYWHERE
-from coder.errors import CoderError, Conflict
+from coder.errors import Conflict
 from coder.model.coding import Coding
-from coder.queries.guide import list_questions
 from coder.text.spans import Span, trim
 from coder.tui.bindings import bindings
 from coder.tui.screens.modals.code_key import CodeKeys
 from coder.tui.screens.modals.memo import MemoEditor
 from coder.tui.screens.modals.new_code import NewCodeForm
 from coder.tui.screens.modals.picker import CodePicker, NewCode
-from coder.tui.screens.modals.question import Matched, QuestionChoice
 from coder.tui.screens.modals.stance import StanceChoice, StanceChosen
-from coder.tui.screens.reading import ReadingScreen
-from coder.tui.widgets.side_panel import SidePanel
+from coder.tui.screens.question_matching import UNDOABLE, MatchingScreen
 
-UNDOABLE = "u takes it back"
+IN_VIVO = 60
+"""The longest name that a code gets from the words of a passage, in characters."""
 
 
-class CodingScreen(ReadingScreen):
+class CodingScreen(MatchingScreen):
     """Applies codes to what is selected, and says more of the codings there."""
 
     BINDINGS = bindings((*CODING, *ACROSS, *EVERYWHERE))
-    UNCOUNTED = (codings.set_star, codings.set_memo)
+    HELP_GROUPS = (
+        ("Moving and selecting", MOVING),
+        ("Coding", CODING),
+        ("Looking across", ACROSS),
+        ("In the code tree", CODES),
+    )
+
+    _latest: tuple[int, ...] = ()
+    """The codes applied in this session, the latest first."""
 
     # Codes
 
-    def _apply(self, code_id: int) -> None:
+    def apply_code(self, code_id: int) -> None:
         if self._opened is not None:
             done = self.act(codings.apply_code, self._opened.document.id, self._span(), code_id)
             if done is not None:
@@ -52,11 +58,13 @@ class CodingScreen(ReadingScreen):
             if done is not None:
                 self._tell_coded(done, self._told_digit(done.id))
 
+    def _code_of(self, coding_id: int) -> int | None:
+        all_codings = self._opened.codings if self._opened else ()
+        return next((each.code_id for each in all_codings if each.id == coding_id), None)
+
     def _told_digit(self, coding_id: int) -> str:
         """Which digit the code of a coding has, for the status line."""
-        codings_here = self._opened.codings if self._opened else ()
-        code_id = next((each.code_id for each in codings_here if each.id == coding_id), 0)
-        digit = self._digits.get(code_id)
+        digit = self._digits.get(self._code_of(coding_id) or 0)
         return f"Its digit is {digit}." if digit else ""
 
     def _span(self) -> Span:
@@ -64,23 +72,22 @@ class CodingScreen(ReadingScreen):
         return selected if self._opened is None else trim(self._opened.text, selected) or selected
 
     def _tell_coded(self, done: Done, digit: str = "") -> None:
+        code_id = self._code_of(done.id)
+        if code_id is not None:
+            self._latest = (code_id, *(each for each in self._latest if each != code_id))
         self.panel.choose(done.id)
         self.say(" ".join(filter(None, (done.message, digit, UNDOABLE))))
-
-    @on(SidePanel.CodeChosen)
-    def _apply_clicked(self, event: SidePanel.CodeChosen) -> None:
-        self._apply(event.code_id)
 
     def _apply_picked(self, picked: int | NewCode | None) -> None:
         if isinstance(picked, NewCode):
             self._apply_new(picked)
         elif picked is not None:
-            self._apply(picked)
+            self.apply_code(picked)
 
     def action_code_pinned(self, digit: str) -> None:
         for code_id, given in self._digits.items():
             if given == digit:
-                self._apply(code_id)
+                self.apply_code(code_id)
                 return
         self.say_problem(Conflict(f"No code has the digit {digit}.", "Space opens the picker."))
 
@@ -88,10 +95,28 @@ class CodingScreen(ReadingScreen):
         self.app.push_screen(CodeKeys(self._codebook, self.language), self._apply_picked)
 
     def action_code_pick(self) -> None:
-        self.app.push_screen(CodePicker(self._codebook, self.language), self._apply_picked)
+        picker = CodePicker(self._codebook, self.language, latest=self._latest)
+        self.app.push_screen(picker, self._apply_picked)
+
+    def action_code_again(self) -> None:
+        latest = next((each for each in self._latest if each in self._codebook), None)
+        if latest is None:
+            self.say_problem(Conflict("No code was applied yet.", "Space opens the picker."))
+        else:
+            self.apply_code(latest)
 
     def action_code_new(self) -> None:
         self.app.push_screen(NewCodeForm(self._codebook), self._apply_picked)
+
+    def action_code_in_vivo(self) -> None:
+        if self._opened is None:
+            return
+        start, end = self._span()
+        words = " ".join(self._opened.text[start:end].replace("/", " ").split()).strip(".,;:!?– ")
+        if len(words) > IN_VIVO:
+            words = words[: IN_VIVO + 1].rpartition(" ")[0] or words[:IN_VIVO]
+        known = next((code for code in self._codebook if code.name == words), None)
+        self._apply_picked(NewCode(words) if known is None else known.id)
 
     # Codings
 
@@ -113,6 +138,46 @@ class CodingScreen(ReadingScreen):
         if current := self._current():
             done = self.act(codings.remove_coding, current.id)
             if done is not None:
+                self.say(f"{done.message} {UNDOABLE}")
+
+    def action_coding_recode(self) -> None:
+        current = self._current()
+        if current is None:
+            return
+
+        def change(picked: int | NewCode | None) -> None:
+            if isinstance(picked, int) and picked != current.code_id:
+                self.act(recode, [current.id], picked)
+
+        name = self._codebook[current.code_id].label(self.language)
+        picker = CodePicker(
+            self._codebook,
+            self.language,
+            latest=self._latest,
+            makes_new=False,
+            title=f"Which code instead of {name}?",
+        )
+        self.app.push_screen(picker, change)
+
+    def action_coding_select(self) -> None:
+        if current := self._current():
+            self.transcript.select(Span(current.start, current.end))
+            self.panel.choose(current.id)
+            self.say("Select more or less, e moves the other end; enter gives it these ends.")
+
+    def action_coding_ends(self) -> None:
+        if current := self._current():
+            done = self.act(coding_spans.set_ends, current.id, self._span())
+            if done is not None:
+                self.panel.choose(done.id)
+                self.say(f"{done.message} {UNDOABLE}")
+
+    def action_coding_split(self) -> None:
+        if current := self._current():
+            place = self.transcript.selection.start
+            done = self.act(coding_spans.split_coding, current.id, place)
+            if done is not None:
+                self.panel.choose(done.id)
                 self.say(f"{done.message} {UNDOABLE}")
 
     def action_coding_stance(self) -> None:
@@ -143,41 +208,3 @@ class CodingScreen(ReadingScreen):
 
         title = self._codebook[current.code_id].label(self.language)
         self.app.push_screen(MemoEditor(title, memo.content if memo else ""), write)
-
-    # The document
-
-    def action_question_match(self) -> None:
-        opened, turn = self._opened, self.transcript.turn_here
-        if opened is None:
-            return
-        speaker = opened.speakers.get(turn.label) if turn else None
-        if turn is None or speaker is None or speaker.role != "interviewer":
-            self.say_problem(
-                Conflict("Only an interviewer's turn puts a question.", "Move to one first.")
-            )
-            return
-        try:
-            questions = list_questions(self._study)
-        except CoderError as problem:
-            self.say_problem(problem)
-            return
-        if not questions:
-            self.say_problem(
-                Conflict("The study has no interview guide.", "`coder guide import` takes one in.")
-            )
-            return
-        start, document_id = turn.start, opened.document.id
-        matched = next((each.question_id for each in opened.matches if each.start == start), None)
-
-        def match(answer: Matched | None) -> None:
-            if answer is not None:
-                question_id = None if answer == "none" else answer
-                self.act(guide.match_question, document_id, start, question_id)
-
-        self.app.push_screen(
-            QuestionChoice(questions, self._codebook, self.language, matched=matched), match
-        )
-
-    def action_document_done(self) -> None:
-        if self._opened is not None:
-            self.act(documents.mark_done, self._opened.document.id, not self._opened.done)

@@ -1,122 +1,220 @@
-"""The list of documents: what is read, coded and done."""
+"""The list of documents: who speaks, what is known, what is read, coded and done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.widgets import DataTable, Footer
+from textual.widgets import Footer
 
+from coder.actions.documents import mark_done
 from coder.commands.across import DOCUMENTS
 from coder.commands.screen import EVERYWHERE
+from coder.model.case import ROLE_VARIABLES
 from coder.queries.documents import DocumentRow, list_documents
+from coder.queries.listing import OWN, Listing, filters, values_of, variables_of
 from coder.store.study import Study
-from coder.text.display import display_line
+from coder.text.spans import Span
 from coder.tui.bindings import bindings
+from coder.tui.jump import Jump
+from coder.tui.screens.modals.ask import AskLine
+from coder.tui.screens.modals.pick_one import PickOne
 from coder.tui.screens.study_screen import StudyScreen
+from coder.tui.widgets.row_table import Column, Row, RowTable
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.title_line import TitleLine
 
-ROLE = "role"
-"""The variable that the list shows beside a document's name."""
+SITE_VARIABLES = ("site", "sted", "område", "area")
+"""What the variable may be called that says where somebody belongs."""
 
-_COLUMNS = (("Who", 10), ("Role", 16), ("Words", 7), ("Codings", 7), ("Done", 11))
-_SHORTEST = 12
-"""What is left of a document's name in a narrow terminal, in cells."""
+_ALL = "all"
 
 
-class DocumentTable(DataTable[Text], inherit_bindings=False):
-    """One row a document."""
+class DocumentsScreen(StudyScreen[Jump | None]):
+    """Lists the documents; is dismissed with the one to open."""
 
-    BINDINGS = [
-        Binding("up,k", "cursor_up", "Up", show=False),
-        Binding("down,j", "cursor_down", "Down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("home,g", "scroll_top", "First", show=False),
-        Binding("end,G", "scroll_bottom", "Last", show=False),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__(cursor_type="row", zebra_stripes=True)
-        self._documents: Sequence[DocumentRow] = ()
-
-    def show_documents(self, rows: Sequence[DocumentRow]) -> None:
-        """Show these documents, the cursor staying in its row."""
-        self._documents = rows
-        self._fill()
-
-    def on_resize(self) -> None:
-        """Give the names what room there is."""
-        self._fill()
-
-    def _fill(self) -> None:
-        rows, here = self._documents, self.cursor_row
-        longest = max((len(row.document.name) for row in rows), default=0)
-        rest = sum(width + 2 * self.cell_padding for _, width in _COLUMNS)
-        free = self.size.width - rest - 2 * self.cell_padding - 1
-        self.clear(columns=True)
-        self.add_column("Document", width=max(min(longest, free), _SHORTEST))
-        for title, width in _COLUMNS:
-            self.add_column(title, width=width)
-        for row in rows:
-            self.add_row(*_cells(row), key=str(row.document.id))
-        self.move_cursor(row=here)
-
-
-def _cells(row: DocumentRow) -> list[Text]:
-    done = "✓" if row.done else "~ new codes" if row.partly else ""
-    return [
-        Text(display_line(row.document.name), no_wrap=True, overflow="ellipsis"),
-        Text(display_line(", ".join(row.cases)), no_wrap=True, overflow="ellipsis"),
-        Text(display_line(", ".join(row.values.get(ROLE, ()))), no_wrap=True, overflow="ellipsis"),
-        Text(f"{row.words:,}", justify="right"),
-        Text(f"{row.codings:,}", justify="right"),
-        Text(done),
-    ]
-
-
-class DocumentsScreen(StudyScreen[int | None]):
-    """Lists the documents; is dismissed with the id of the one to open."""
-
+    AUTO_FOCUS = "RowTable"
     BINDINGS = bindings((*DOCUMENTS, *EVERYWHERE))
     HELP_GROUPS = (("Documents", DOCUMENTS),)
 
     def __init__(self, study: Study, coder_id: int, opened: int | None) -> None:
         super().__init__(study, coder_id)
         self._opened = opened
+        self._rows: Sequence[DocumentRow] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
-        yield DocumentTable()
+        yield RowTable()
         yield StatusLine(markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show the documents, the open one at the cursor."""
         self.reload_or_tell()
-        table = self.query_one(DocumentTable)
-        if self._opened is not None and str(self._opened) in table.rows:
-            table.move_cursor(row=table.get_row_index(str(self._opened)))
+        if self._opened is not None:
+            self.query_one(RowTable).move_to(self._opened)
 
     def reload(self) -> None:
-        rows = list_documents(self._study, self._coder_id)
-        self.query_one(DocumentTable).show_documents(rows)
-        done = sum(row.done for row in rows)
-        self.query_one(TitleLine).show("Documents", f"{done} of {len(rows)} done")
-        if not rows:
-            self.say("There are no documents yet: `coder import` takes them in.")
+        self._rows = list_documents(self._study, self._coder_id)
+        self._show()
+        if not self._rows:
+            self.say("There are no documents yet: I takes them in, and so does `coder import`.")
 
-    @on(DataTable.RowSelected)
-    def _open(self, event: DataTable.RowSelected) -> None:
-        self.dismiss(int(event.row_key.value or 0))
+    @property
+    def listing(self) -> Listing:
+        """How they are listed, for as long as the program runs."""
+        return self.coder_app.listing
+
+    def _list(self, listing: Listing) -> None:
+        self.coder_app.listing = listing
+        self._show()
+
+    def _show(self) -> None:
+        listing = self.listing
+        rows = listing.apply(self._rows)
+        names = self._variables()
+        columns = [
+            Column("Document", 40),
+            Column("Who", 16, rank=2),
+            *(
+                Column(name.capitalize(), 18, rank=1 if name == listing.column else 3)
+                for name in names
+            ),
+            Column("Words", 8, right=True, rank=5),
+            Column("Read", 5, right=True, rank=1),
+            Column("Codings", 8, right=True, rank=4),
+            Column("Done", 11),
+        ]
+        self.query_one(RowTable).show_rows(columns, [_row(row, names) for row in rows])
+        done = sum(row.done for row in self._rows)
+        told = [f"{done} of {len(self._rows)} done"]
+        if listing.variable:
+            told.insert(0, f"{listing.variable} = {listing.value}")
+        if listing.words:
+            told.insert(0, f"“{listing.words}”")
+        if len(rows) != len(self._rows):
+            told.insert(0, f"{len(rows)} shown")
+        if listing.sort:
+            told.append(f"by {listing.sort}{', backwards' * listing.backwards}")
+        self.query_one(TitleLine).show("Documents", "  ".join(told))
+
+    def _variables(self) -> list[str]:
+        """The variables that are shown: role, site, and the one asked for."""
+        known = variables_of(self._rows)
+        first = [next((each for each in known if each in names), "") for names in _SHOWN]
+        return [name for name in dict.fromkeys((*first, self.listing.column)) if name in known]
+
+    def _current(self) -> int | None:
+        key = self.query_one(RowTable).current
+        return key if isinstance(key, int) else None
+
+    # What can be done
+
+    @on(RowTable.Chosen)
+    def _open(self) -> None:
+        self.action_document_open()
 
     def action_document_open(self) -> None:
-        self.query_one(DocumentTable).action_select_cursor()
+        document_id = self._current()
+        if document_id is not None:
+            study, coder_id = self._study, self._coder_id
+            self.dismiss(
+                Jump(document_id, Span(0, 0), lambda: DocumentsScreen(study, coder_id, document_id))
+            )
+
+    def action_documents_find(self) -> None:
+        def find(words: str | None) -> None:
+            if words is not None:
+                self._list(replace(self.listing, words=words.strip()))
+
+        hint = "Names, people, any value: mentor aarhus. Nothing shows all again."
+        self.app.push_screen(AskLine("Find documents", self.listing.words, hint=hint), find)
+
+    def action_documents_sort(self) -> None:
+        listing = self.listing
+        options = []
+        for name in (*OWN, *variables_of(self._rows)):
+            now = "  (now; once more for backwards)" if name == listing.sort else ""
+            options.append((name, name + now))
+
+        def sort(name: str | None) -> None:
+            if name is not None:
+                self._list(replace(listing, sort="") if name == _ALL else listing.sorted_by(name))
+
+        options.append((_ALL, "(as they came in)"))
+        self.app.push_screen(PickOne("Sort by", options), sort)
+
+    def action_documents_filter(self) -> None:
+        found = filters(self._rows)
+
+        def show(answer: str | None) -> None:
+            if answer == _ALL:
+                self._list(replace(self.listing, variable="", value="", words=""))
+            elif answer is not None:
+                variable, value, _ = found[int(answer)]
+                self._list(replace(self.listing, variable=variable, value=value))
+
+        options = [
+            (str(place), f"{variable} = {value}  ({number})")
+            for place, (variable, value, number) in enumerate(found)
+        ]
+        self.app.push_screen(PickOne("Show only", [(_ALL, "(all documents)"), *options]), show)
+
+    def action_documents_column(self) -> None:
+        def show(name: str | None) -> None:
+            if name is not None:
+                self._list(replace(self.listing, column="" if name == _ALL else name))
+
+        options = [(name, name) for name in variables_of(self._rows)]
+        options.append((_ALL, "(no other)"))
+        self.app.push_screen(PickOne("Show which variable beside them?", options), show)
+
+    def action_documents_values(self) -> None:
+        from coder.tui.screens.values import ValuesScreen
+
+        document_id = self._current()
+        if document_id is None:
+            return
+
+        def go(jump: Jump | None) -> None:
+            if jump is not None:
+                self.dismiss(jump)
+
+        row = next(row for row in self._rows if row.document.id == document_id)
+        language = row.document.language
+        screen = ValuesScreen(self._study, self._coder_id, document_id, None, language)
+        self.app.push_screen(screen, go)
+
+    def action_documents_done(self) -> None:
+        document_id = self._current()
+        for row in self._rows:
+            if row.document.id == document_id:
+                self.act(mark_done, row.document.id, not row.done)
 
     def action_documents_close(self) -> None:
-        if self._opened is not None:
+        listing = self.listing
+        if listing.variable or listing.words:
+            self._list(replace(listing, variable="", value="", words=""))
+        elif self._opened is not None:
             self.dismiss(None)
+
+
+_SHOWN = (ROLE_VARIABLES, SITE_VARIABLES)
+
+
+def _row(row: DocumentRow, names: Sequence[str]) -> Row:
+    done = "✓" if row.done else "~ new codes" if row.partly else ""
+    return Row(
+        row.document.id,
+        (
+            row.document.name,
+            ", ".join(row.cases),
+            *("; ".join(values_of(row, name)) for name in names),
+            f"{row.words:,}",
+            f"{row.read:.0%}" if row.read else "",
+            f"{row.codings:,}" if row.codings else "",
+            done,
+        ),
+    )

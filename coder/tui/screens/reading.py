@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import sleep, to_thread
 from collections.abc import Mapping
 from time import perf_counter
+from time import sleep as pause_thread
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,17 +13,17 @@ from textual.containers import Horizontal
 from textual.widgets import Footer
 from textual.worker import Worker
 
-from coder.commands.coding import ACROSS, CODING
-from coder.commands.moving import MOVING
+from coder.actions.reading import keep_place
 from coder.errors import CoderError, UnknownName
 from coder.model.code import Codebook
-from coder.queries.codebook import CodeTotals, code_totals
-from coder.queries.documents import OpenDocument, read_document
+from coder.model.document import ReadingPlace
+from coder.queries.changes import Changes
+from coder.queries.codebook import pins_of
+from coder.queries.documents import OpenDocument, read_document, refresh_document
+from coder.queries.figures import CodeTotals, Figures
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.tui.digits import PinnedCodes
-from coder.tui.screens.documents import DocumentsScreen
-from coder.tui.screens.modals.find import FindWords, find_spans
 from coder.tui.screens.study_screen import StudyScreen
 from coder.tui.widgets.side_panel import SidePanel
 from coder.tui.widgets.status_line import StatusLine
@@ -34,17 +35,14 @@ QUICK = 0.05
 """How long counting may take beside the keys, which it slows down, in seconds."""
 PAUSE = 0.3
 """After how long without an action what takes longer is counted, in seconds."""
+BREATH = 0.001
+"""How long counting lets the keys go first after each document, in seconds."""
 
 
 class ReadingScreen(StudyScreen[None]):
     """Shows one document at a time, and where the cursor is in it."""
 
     AUTO_FOCUS = "TranscriptView"
-    HELP_GROUPS = (
-        ("Moving and selecting", MOVING),
-        ("Coding", CODING),
-        ("Looking across", ACROSS),
-    )
 
     def __init__(self, study: Study, coder_id: int, document_id: int | None) -> None:
         super().__init__(study, coder_id)
@@ -54,10 +52,10 @@ class ReadingScreen(StudyScreen[None]):
         self._pinned = PinnedCodes()
         self._digits: Mapping[int, str] = {}
         """Of the codes that have one, by their ids."""
-        self._query = ""
-        self._hits: list[Span] = []
-        self._places: dict[int, Selection] = {}
-        """Where the cursor was in documents that were open before."""
+        self._furthest = 0
+        """How far the coder has come in the document without leaving anything out."""
+        self._figures = Figures(coder_id)
+        self._uncounted: list[Changes] = []
         self._counts_asked = 0
         self._count_took = 0.0
         self._counting: Worker[None] | None = None
@@ -77,6 +75,9 @@ class ReadingScreen(StudyScreen[None]):
         else:
             self.open_document(self._first)
 
+    def action_documents_open(self) -> None:
+        raise NotImplementedError
+
     @property
     def transcript(self) -> TranscriptView:
         """The text on show."""
@@ -94,42 +95,76 @@ class ReadingScreen(StudyScreen[None]):
 
     # Documents
 
-    def open_document(self, document_id: int) -> None:
-        """Show a document, at the place where the cursor was last."""
+    def open_document(self, document_id: int, at: Span | None = None) -> None:
+        """Show a document at a place, else where the cursor was last."""
         try:
             opened = read_document(self._study, document_id, self._coder_id)
         except CoderError as problem:
             self.say_problem(problem)
             return
-        if self._opened is not None:
-            self._places[self._opened.document.id] = self.transcript.selection
-        self._opened = None
+        self.leave_document()
         self._show_text(opened)
+        place = opened.place
+        self._furthest = place.furthest if place else 0
         self._show(opened)
         self.recount()
-        if document_id in self._places:
-            self.transcript.selection = self._places[document_id]
+        if at is not None and at.start < at.end:
+            self.transcript.select(at)
+        elif place is not None and at is None:
+            self.transcript.selection = Selection(place.anchor, place.head)
         self.say("? shows all keys")
+
+    def leave_document(self) -> None:
+        """Keep where the cursor is in the document that is open."""
+        if self._opened is not None:
+            selection = self.transcript.selection
+            place = ReadingPlace(selection.anchor, selection.head, self._furthest)
+            keep_place(self._study, self._coder_id, self._opened.document.id, place)
+            self._opened = None
+
+    def keep_place(self) -> None:
+        """Keep it, the document staying open: for a list that shows how far it is read."""
+        opened = self._opened
+        self.leave_document()
+        self._opened = opened
+
+    def show_changes(self, changes: Changes) -> None:
+        if self._opened is not None:
+            try:
+                opened = refresh_document(self._study, self._opened, self._coder_id, changes)
+            except UnknownName:
+                self._close_document()
+            else:
+                self._show_again(opened)
+        if self._figures.concerned(changes):
+            self._uncounted.append(changes)
+            self.recount()
 
     def reload(self) -> None:
         if self._opened is None:
             return
-        before, selection = self._opened, self.transcript.selection
         try:
-            opened = read_document(self._study, before.document.id, self._coder_id)
+            opened = read_document(self._study, self._opened.document.id, self._coder_id)
         except UnknownName:
-            self._opened = None
-            self.action_documents_open()
+            self._close_document()
             return
-        if _text_of(opened) != _text_of(before):
+        self._show_again(opened)
+
+    def _close_document(self) -> None:
+        """The document is no longer in the study."""
+        self._opened = None
+        self.action_documents_open()
+
+    def _show_again(self, opened: OpenDocument) -> None:
+        before, selection = self._opened, self.transcript.selection
+        if before is None or _text_of(opened) != _text_of(before):
             self._opened = None
             self._show_text(opened)
-            if opened.text == before.text:
+            if before is not None and opened.text == before.text:
                 self.transcript.selection = selection
         self._show(opened)
 
     def _show_text(self, opened: OpenDocument) -> None:
-        self._hits = []
         self.transcript.show_transcript(
             opened.text,
             turns=opened.turns,
@@ -138,14 +173,17 @@ class ReadingScreen(StudyScreen[None]):
         )
 
     def _show(self, opened: OpenDocument) -> None:
-        self._opened = opened
-        self._codebook = opened.codebook
-        self._digits = self._pinned.digits_of(opened.codebook)
+        before, self._opened = self._opened, opened
         transcript = self.transcript
-        transcript.show_colours({code.id: code.colour for code in self._codebook})
-        transcript.show_matches([match.start for match in opened.matches])
+        if before is None or opened.codebook is not before.codebook:
+            self._codebook = opened.codebook
+            pins = pins_of(self._study, self._coder_id)
+            self._digits = self._pinned.digits_of(opened.codebook, pins)
+            transcript.show_colours({code.id: code.colour for code in self._codebook})
+            self.panel.show_codes(self._codebook, self._digits, self.language)
+        if before is None or opened.matches != before.matches:
+            transcript.show_matches([match.start for match in opened.matches])
         transcript.show_codings(opened.codings)
-        self.panel.show_codes(self._codebook, self._digits, self.language)
         self._show_place()
 
     # Figures
@@ -167,8 +205,9 @@ class ReadingScreen(StudyScreen[None]):
                 if counted != self._counts_asked:
                     continue
             began = perf_counter()
+            changes, self._uncounted = self._uncounted, []
             try:
-                totals = await to_thread(_count_apart, self._study, self._coder_id)
+                totals = await to_thread(_count_apart, self._study, self._figures, changes)
             except CoderError as problem:
                 self.say_problem(problem)
                 continue
@@ -183,75 +222,37 @@ class ReadingScreen(StudyScreen[None]):
         if opened is None:
             return
         transcript = self.transcript
-        self.panel.show_codings(transcript.codings_here, opened.memos, transcript.selection.span)
+        span = transcript.selection.span
+        if transcript.is_read_on(self._furthest, span.start):
+            self._furthest = max(self._furthest, span.end)
+        self.panel.show_codings(transcript.codings_here, opened.memos, span)
         codings = f"{len(opened.codings)} coding{'s' * (len(opened.codings) != 1)}"
         number, turns = transcript.turn_number, len(opened.turns)
         where = f"turn {number} of {turns}" if number else f"{turns} turns" if turns else ""
         state = "done ✓" if opened.done else "not done"
-        self.query_one(TitleLine).show(
-            opened.document.name, "  ".join(part for part in (where, codings, state) if part)
-        )
+        parts = (self.filter_told(), where, codings, state)
+        self.query_one(TitleLine).show(opened.document.name, "  ".join(filter(None, parts)))
 
-    @on(SidePanel.CodeFocused)
-    def _focus_code(self, event: SidePanel.CodeFocused) -> None:
-        self.transcript.focus_code(event.code_id)
+    def filter_told(self) -> str:
+        """What of the codings is shown only, for the title; empty where all are."""
+        return ""
 
-    def action_documents_open(self) -> None:
-        opened = self._opened.document.id if self._opened else None
-        screen = DocumentsScreen(self._study, self._coder_id, opened)
-        self.app.push_screen(screen, self._documents_closed)
-
-    def _documents_closed(self, document_id: int | None) -> None:
-        if document_id is not None:
-            self.open_document(document_id)
-        else:
-            self.reload_or_tell()
-            self.recount()
-
-    # Finding
-
-    def action_find_open(self) -> None:
-        if self._opened is not None:
-            self.app.push_screen(FindWords(self._opened.text, self._query), self._find)
-
-    def _find(self, query: str | None) -> None:
-        if query is None or self._opened is None:
-            return
-        self._query = query
-        self._hits = find_spans(self._opened.text, query)
-        self.transcript.show_hits(self._hits)
-        if self._hits:
-            # The word at the cursor counts as found already.
-            self._go_to_hit(self._hit_number(self.transcript.selection.start))
-        elif query.strip():
-            self.say(f"“{query}” is not in this document.")
-
-    def _hit_number(self, offset: int) -> int:
-        return sum(hit.start < offset for hit in self._hits)
-
-    def _go_to_hit(self, number: int) -> None:
-        if not self._hits:
-            self.say("Nothing is searched for: / finds words.")
-            return
-        number %= len(self._hits)
-        hit = self._hits[number]
-        self.transcript.select_unit("sentence", hit.start)
-        self.say(f"“{self._query}”: {number + 1} of {len(self._hits)}")
-
-    def action_find_next(self) -> None:
-        self._go_to_hit(self._hit_number(self.transcript.selection.end))
-
-    def action_find_previous(self) -> None:
-        self._go_to_hit(self._hit_number(self.transcript.selection.start) - 1)
+    @on(TranscriptView.Told)
+    def _tell(self, event: TranscriptView.Told) -> None:
+        self.say(event.text)
 
 
 def _text_of(opened: OpenDocument) -> tuple[object, ...]:
     """What the transcript was made of."""
     roles = [(label, speaker.role) for label, speaker in opened.speakers.items()]
-    return opened.document.text_id, opened.turns, opened.sentences, roles
+    return opened.document.guid, opened.document.text_id, opened.turns, opened.sentences, roles
 
 
-def _count_apart(study: Study, coder_id: int) -> Mapping[int, CodeTotals]:
+def _count_apart(
+    study: Study, figures: Figures, changes: list[Changes]
+) -> Mapping[int, CodeTotals]:
     """Count on a connection of its own, in whatever thread this is."""
+    for each in changes:
+        figures.forget(each)
     with study.open_again() as own, own.snapshot():
-        return code_totals(own, coder_id)
+        return figures.count(own, lambda: pause_thread(BREATH))

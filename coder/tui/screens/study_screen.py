@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from coder.actions.done import Done
 from coder.actions.history import redo, undo
 from coder.commands.command import Command
 from coder.commands.screen import EVERYWHERE
 from coder.errors import CoderError
+from coder.queries.changes import Changes, changes_since
+from coder.queries.history import newest
 from coder.store.study import Study
 from coder.tui.keys import AttentiveScreen
 from coder.tui.screens.modals.help import Help
 from coder.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from coder.tui.app import CoderApp
 
 Answer = TypeVar("Answer")
 Rest = ParamSpec("Rest")
@@ -28,33 +33,62 @@ class StudyScreen(AttentiveScreen[Answer]):
 
     HELP_GROUPS: ClassVar[Sequence[tuple[str, Sequence[Command]]]] = ()
     """What the help shows before what holds everywhere."""
-    UNCOUNTED: ClassVar[Sequence[Callable[..., Done]]] = ()
-    """Actions after which no figure is another."""
 
     def __init__(self, study: Study, coder_id: int) -> None:
         super().__init__()
         self._study = study
         self._coder_id = coder_id
-        self._changes_shown = study.changes_seen()
+        self._written = study.changes_seen()
+        """A number that another program's writing changes."""
+        self._newest = newest(study)
+        """The last operation whose changes are shown."""
+
+    @property
+    def coder_app(self) -> CoderApp:
+        """The program, with its settings."""
+        return self.app  # type: ignore[return-value]
+
+    # What is shown, and what has changed
 
     def on_mount(self) -> None:
         """Look out for what other programs change."""
-        self.set_interval(LOOK_EVERY, self._show_changes, name="changes")
+        self.set_interval(LOOK_EVERY, self._look, name="changes")
 
-    def _show_changes(self) -> None:
+    def on_screen_resume(self) -> None:
+        """Show what was done on another screen meanwhile."""
+        if self.is_mounted:
+            self.show_news()
+
+    def _look(self) -> None:
         """Show what another program has changed, unless a prompt is open."""
         if not self.is_current:
             return
         try:
-            changes = self._study.changes_seen()
-            if changes == self._changes_shown:
-                return
-            self.reload()
+            written = self._study.changes_seen()
         except CoderError as problem:
             self.say_problem(problem)
             return
-        self._changes_shown = changes
-        self.recount()
+        if written != self._written:
+            self._written = written
+            self.show_news()
+
+    def show_news(self) -> None:
+        """Show what operations have changed since the last time, if any have."""
+        try:
+            changes = changes_since(self._study, self._newest)
+            if changes.newest != self._newest:
+                self.show_changes(changes)
+                self._newest = changes.newest
+        except CoderError as problem:
+            self.say_problem(problem)
+
+    def show_changes(self, changes: Changes) -> None:
+        """Show again what some changes can concern; all of it unless a screen knows better.
+
+        Raises:
+            CoderError: The study cannot be read.
+        """
+        self.reload()
 
     @abstractmethod
     def reload(self) -> None:
@@ -71,8 +105,7 @@ class StudyScreen(AttentiveScreen[Answer]):
         except CoderError as problem:
             self.say_problem(problem)
 
-    def recount(self) -> None:
-        """Have figures counted again, where there are any."""
+    # Acting
 
     def act(
         self,
@@ -83,13 +116,11 @@ class StudyScreen(AttentiveScreen[Answer]):
         """Carry out an action, show what came of it, and tell; None where it was refused."""
         try:
             done = action(self._study, self._coder_id, *arguments, **options)
-            self.reload()
         except CoderError as problem:
-            self.query_one(StatusLine).say_problem(problem)
+            self.say_problem(problem)
             return None
-        if action not in self.UNCOUNTED:
-            self.recount()
-        self.query_one(StatusLine).say(" ".join((done.message, *done.notes)))
+        self.say(" ".join((done.message, *done.notes)))
+        self.show_news()
         return done
 
     def say(self, message: str) -> None:
@@ -106,8 +137,29 @@ class StudyScreen(AttentiveScreen[Answer]):
     def action_history_redo(self) -> None:
         self.act(redo)
 
+    # What is the same everywhere
+
+    def action_export_open(self) -> None:
+        from coder.tui.exchange import ask_export
+
+        ask_export(self, self._study)
+
+    def action_import_open(self) -> None:
+        from coder.tui.exchange import ask_import
+
+        ask_import(self, self._study, self._coder_id)
+
+    def action_tutorial_open(self) -> None:
+        self.coder_app.open_tutorial()
+
     def action_help_open(self) -> None:
-        self.app.push_screen(Help((*self.HELP_GROUPS, ("Everywhere", EVERYWHERE))))
+        groups = (*self.help_groups(), ("Everywhere", EVERYWHERE))
+        rekeyed = self.coder_app.settings.rekeyed
+        self.app.push_screen(Help([(title, rekeyed(rows)) for title, rows in groups]))
+
+    def help_groups(self) -> Sequence[tuple[str, Sequence[Command]]]:
+        """What the help shows of this place, before what holds everywhere."""
+        return self.HELP_GROUPS
 
     def action_app_quit(self) -> None:
-        self.app.exit()
+        self.coder_app.leave()

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
+from textual.message import Message
 
+from coder.commands.coding import CODES
 from coder.model.code import Code, Codebook
 from coder.queries.codebook import CodeTotals
 from coder.text.display import display_line
+from coder.tui.bindings import bindings
 from coder.tui.widgets.line_list import Line, LineList
 
 
-class CodeTree(LineList):
-    """Shows every code: its digit, its key, its colour, its name, its cases and passages."""
+class CodeTree(LineList, can_focus=True, inherit_bindings=False):
+    """Shows every code: its digit, its key, its colour, its name, its cases and passages.
+
+    While it has the focus, keys move from code to code; what else they do, the screen does.
+    """
+
+    BINDINGS = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "move(-10)", "Page up", show=False),
+        Binding("pagedown", "move(10)", "Page down", show=False),
+        Binding("home,g", "move(-9999)", "First", show=False),
+        Binding("end,G", "move(9999)", "Last", show=False),
+        *bindings(CODES, on="screen"),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """A key moved to another code."""
+
+        code_id: int
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -39,6 +63,17 @@ class CodeTree(LineList):
         if code_id != self._focused:
             self._focused = code_id
             self._show()
+        ids = [code.id for code in self._codebook]
+        if code_id in ids:
+            self.scroll_to_line(ids.index(code_id))
+
+    def action_move(self, step: int) -> None:
+        """Move to another code, so many lines on; to the first where there was none."""
+        ids = [code.id for code in self._codebook]
+        if not ids:
+            return
+        here = ids.index(self._focused) + step if self._focused in ids else 0
+        self.post_message(self.Moved(ids[min(max(here, 0), len(ids) - 1)]))
 
     def _show(self) -> None:
         keys = max((len(code.key or "") for code in self._codebook), default=0)

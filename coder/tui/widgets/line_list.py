@@ -27,7 +27,7 @@ class Line(NamedTuple):
 
 
 class LineList(ScrollView, inherit_bindings=False):
-    """Shows lines; takes no focus, since the transcript keeps it."""
+    """Shows lines; takes no focus unless a kind of it does, since the transcript keeps it."""
 
     can_focus = False
     ALLOW_SELECT = False
@@ -72,6 +72,13 @@ class LineList(ScrollView, inherit_bindings=False):
         self._lines = lines
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         self.refresh()
+
+    def scroll_to_line(self, number: int) -> None:
+        """Scroll as little as shows a line, by its number from 0."""
+        height = max(self.scrollable_content_region.height, 1)
+        top = min(max(self.scroll_offset.y, number - height + 1), number)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Let the lines reach to the new edge."""

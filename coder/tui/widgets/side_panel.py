@@ -91,6 +91,28 @@ class SidePanel(Vertical):
         self.query_one(CodingList).choose_next()
         self._show_card()
 
+    @property
+    def code_in_sight(self) -> int | None:
+        """The code whose meaning is shown: the one highlighted, else of the coding here."""
+        current = self.current
+        code_id = self._focused or (current.code_id if current else None)
+        return code_id if code_id is not None and code_id in self._codebook else None
+
+    def enter_tree(self, code_id: int | None) -> None:
+        """Let keys move in the tree, from a code on."""
+        first = next((code.id for code in self._codebook), None)
+        self.focus_code(code_id if code_id is not None else first)
+        self.query_one(CodeTree).focus()
+
+    def leave_tree(self) -> None:
+        """Highlight no code any more."""
+        self.focus_code(None)
+
+    @on(CodeTree.Moved)
+    def _follow(self, event: CodeTree.Moved) -> None:
+        event.stop()
+        self.focus_code(event.code_id)
+
     def focus_code(self, code_id: int | None) -> None:
         """Highlight one code, or none."""
         if code_id != self._focused:
@@ -100,11 +122,9 @@ class SidePanel(Vertical):
             self.post_message(self.CodeFocused(code_id))
 
     def _show_card(self) -> None:
-        current = self.current
-        code_id = self._focused or (current.code_id if current else None)
-        known = code_id is not None and code_id in self._codebook
+        code_id = self.code_in_sight
         card = self.query_one(CodeCard)
-        card.show_code(self._codebook[code_id] if known and code_id else None, self._language)
+        card.show_code(None if code_id is None else self._codebook[code_id], self._language)
         card.set_class(self._focused is not None, "-focused")
 
     @on(LineList.Clicked, "#code-tree")

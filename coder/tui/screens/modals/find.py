@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from textual import on
@@ -11,17 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from coder.text.spans import Span
+from coder.text.finding import find_spans
 from coder.tui.screens.modals.prompt import Prompt
-
-
-def find_spans(text: str, query: str) -> list[Span]:
-    """Where the words of a query stand, in any case, with any white space between them."""
-    words = query.split()
-    if not words:
-        return []
-    pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
-    return [Span(*match.span()) for match in pattern.finditer(text)]
 
 
 class FindWords(Prompt[str]):

@@ -13,29 +13,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coder.commands.command import Command
+from coder.tui.key_names import shown_key
 from coder.tui.screens.modals.prompt import Prompt
-
-_SHOWN = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "page up",
-    "pagedown": "page down",
-    "plus": "+",
-    "asterisk": "*",
-    "slash": "/",
-    "full_stop": ".",
-    "comma": ",",
-    "question_mark": "?",
-    "escape": "esc",
-}
-
-
-def shown_key(key: str) -> str:
-    """A key as a person would write it."""
-    *modifiers, last = key.split("+") if "+" in key else [key]
-    return "+".join([*modifiers, _SHOWN.get(last, last)])
 
 
 class Help(Prompt[None]):

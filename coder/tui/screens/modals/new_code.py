@@ -21,16 +21,21 @@ class NewCodeForm(Prompt[NewCode]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "make", "Make", priority=True)]
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, path: str = "", *, applies: bool = True) -> None:
+        """What the name begins with, and whether the code is applied once it is made."""
         super().__init__()
         self._codebook = codebook
+        self._path = path
+        self._applies = applies
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "New code"
-            dialog.border_subtitle = "enter makes and applies it · tab · esc back"
+            dialog.border_subtitle = (
+                f"enter makes {'and applies ' * self._applies}it · tab next field · esc back"
+            )
             yield Label("Name; parent/name puts it under a code")
-            yield Input(id="name")
+            yield Input(self._path, id="name", select_on_focus=False)
             yield Label("Key, typed after c (may stay empty)")
             yield Input(id="key", max_length=1)
             yield Static(id="problem", markup=False)

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from coder.model.code import Codebook
 from coder.model.guide import Question
+from coder.queries.likely import LikelyQuestion
 from coder.text.display import display_line
 from coder.tui.matching import Candidate, rank
 from coder.tui.screens.modals.chooser import Chooser
@@ -31,12 +32,14 @@ class QuestionChoice(Chooser[Matched]):
         language: str,
         *,
         matched: int | None,
+        likely: Sequence[LikelyQuestion] = (),
     ) -> None:
         super().__init__()
         self._questions = {question.id: question for question in questions}
         self._codebook = codebook
         self._language = language
         self._matched = matched
+        self._scores = {each.question.id: each.score for each in likely}
         self._candidates = [
             Candidate(question.id, (question.name, *question.texts.values()))
             for question in questions
@@ -54,7 +57,11 @@ class QuestionChoice(Chooser[Matched]):
     def _shown(self, question: Question) -> Content:
         now = "  (now)" if question.id == self._matched else ""
         text = display_line(question.text(self._language))
-        return Content.assemble((f"{display_line(question.name)} ", "bold"), text, now)
+        alike = self._scores.get(question.id, 0.0)
+        share = f"{alike:4.0%} " if self._scores else ""
+        return Content.assemble(
+            (share, "$foreground 60%"), (f"{display_line(question.name)} ", "bold"), text, now
+        )
 
     def details(self, option_id: str) -> Content:
         if option_id == _NONE:

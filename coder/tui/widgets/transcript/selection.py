@@ -185,12 +185,20 @@ class TextUnits:
     def moved(self, selection: Selection, unit: Unit, step: int) -> Selection:
         """The next (1) or previous (-1) unit; of turns and paragraphs, its first sentence."""
         if unit in ("word", "grapheme"):
-            # A long selection is left at its moving end; only what is near that is looked at.
-            place = selection.place
-            here = Span(place, min(place + 1, len(self._text)))
-            return self._near(unit, here).moved(Selection.of(here), step)
+            return self._moved_finely(selection, unit, step)
         moved = self._near(unit, selection.span).moved(selection, step)
         return moved if unit == "sentence" else Selection.of(self.at("sentence", moved.start))
+
+    def _moved_finely(self, selection: Selection, unit: Unit, step: int) -> Selection:
+        """The next or previous word or character; of more than one, the first or last inside."""
+        edge = selection.start if step > 0 else max(selection.end - 1, selection.start)
+        near = self._near(unit, Span(edge, edge))
+        inside = near.at(edge) if step > 0 else near.before(selection.end)
+        if inside is not None and selection.start <= inside.start and inside.end <= selection.end:
+            if inside != selection.span:
+                return Selection.of(inside)
+            return near.moved(selection, step)
+        return near.moved(Selection(edge, edge), step)
 
     def extended(self, selection: Selection, unit: Unit, step: int) -> Selection:
         """The selection with its head one unit on (1) or back (-1)."""

@@ -100,6 +100,11 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
         """The number from 1 of that turn, or of the one before the cursor; 0 before the first."""
         return self._layers.turn_number(self.selection.place)
 
+    def is_read_on(self, furthest: int, offset: int) -> bool:
+        """Does a place lie no more than a screen after another, so that nothing was left out?"""
+        rows = self._wrapped.row_at(offset) - self._wrapped.row_at(furthest)
+        return rows <= max(self.scrollable_content_region.height, 1)
+
     def watch_selection(self, old: Selection, new: Selection) -> None:
         """Paint the rows that look different again, and tell."""
         self.refresh_span(old.span)

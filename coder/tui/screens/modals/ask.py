@@ -1,0 +1,60 @@
+"""Asking for one line: a file's name, a place, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from coder.errors import CoderError
+from coder.text.display import display_line
+from coder.tui.screens.modals.prompt import Prompt
+
+
+class AskLine(Prompt[str]):
+    """Answers with what was typed, once it is accepted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "accept", "Accept", priority=True)]
+
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        check: Callable[[str], object] | None = None,
+    ) -> None:
+        """A check raises a CoderError where a line cannot be accepted; it is shown."""
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._hint = hint
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = display_line(self._title)
+            dialog.border_subtitle = "enter · esc back"
+            yield Input(self._value, id="line", select_on_focus=False)
+            yield Static(display_line(self._hint), id="hint", markup=False)
+            yield Static(id="problem", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the cursor stand still."""
+        self.query_one(Input).cursor_blink = False
+
+    def action_accept(self) -> None:
+        """Answer, or say what is wrong with it and keep what was typed."""
+        line = self.query_one(Input).value
+        try:
+            if self._check is not None:
+                self._check(line)
+        except CoderError as problem:
+            told = display_line(f"! {problem.message} {problem.hint}".rstrip())
+            self.query_one("#problem", Static).update(told)
+        else:
+            self.dismiss(line)
