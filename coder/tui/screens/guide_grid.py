@@ -21,7 +21,7 @@ from coder.tui.widgets.cell_table import CellTable
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.title_line import TitleLine
 
-LEGEND = "✓ put (2: twice)  · meant, not put  ? the document's questions are not recorded"
+LEGEND = "✓ put (2: twice)  · meant, not put  ? questions not recorded"
 _WORDING = 36
 """How much of a question stands in its row, in characters."""
 

@@ -33,7 +33,7 @@ STATES = {
 }
 _SIGNS = {"silent": "·", "not_asked": "–", "not_reviewed": "?", "unknown": ""}
 _SPLITS = {"supports": "+", "contradicts": "−", "both": "±", "unmarked": ""}
-LEGEND = "3 passages  + supports  − contradicts  ± both  · silent  – not asked  ? to review  ✎ note"
+LEGEND = "+ supports  − contradicts  ± both  · silent  – not asked  ? to review  ✎ note"
 _HEAD = 12
 """The widest a head gets, in cells."""
 

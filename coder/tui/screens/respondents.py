@@ -55,9 +55,9 @@ class RespondentsScreen(AcrossScreen):
         cells = {case.id: matrix.cells[case.id, self._code_id] for case in matrix.cases}
         order = sorted(matrix.cases, key=lambda case: ORDER.index(cells[case.id].state))
         columns = [
-            Column("Respondent", 24),
+            Column("Respondent", 20),
             Column((self._by or "").capitalize(), 20, rank=1),
-            Column("State", 44),
+            Column("State", 32),
             Column("Passages", 8, right=True),
         ]
         rows = [
