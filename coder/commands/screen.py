@@ -18,6 +18,10 @@ from coder.commands.command import Command, at
 from coder.commands.moving import MOVING
 
 EVERYWHERE = (
+    *at(
+        "everywhere",
+        ("*help.open", "Help", ("question_mark", "f1"), "Show all keys of this place."),
+    ),
     Command(
         "history.undo",
         "Undo",
@@ -39,10 +43,10 @@ EVERYWHERE = (
         ),
         ("import.open", "Import", ("I",), "Take in documents, cases, codes, a guide or codings."),
         ("tutorial.open", "Tutorial", (), "Practise on an invented interview that is thrown away."),
-        ("*help.open", "Help", ("question_mark", "f1"), "Show all keys of this place."),
         ("app.quit", "Quit", ("ctrl+q",), "Leave; everything is saved already."),
     ),
 )
+"""Help and undo come first in every footer: a narrow terminal cuts its end."""
 
 PLACES: Mapping[str, Sequence[Command]] = {
     "Moving and selecting": MOVING,

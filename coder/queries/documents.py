@@ -61,12 +61,14 @@ class OpenDocument:
     """Where the coder was last."""
 
 
+_NO_TURNS = (0, 0)
+
+
 def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
     """Every document with how far the coder has come in it."""
     codebook = codes.read_codebook(study)
     reviewed = codings.reviewed_codes(study)
     words = documents.word_totals(study)
-    turns = documents.turn_totals(study)
     coded = codings.coding_totals(study, coder_id)
     respondents = {case.id: case for case in cases.all_cases(study)}
     speaking: dict[int, list[int]] = {}
@@ -75,7 +77,7 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
             speaking.setdefault(speaker.document_id, []).append(speaker.case_id)
     own = cases.document_values(study)
     read = reading_places.places(study, coder_id)
-    lengths = documents.text_ends(study)
+    extents = documents.turn_extents(study)
     rows = []
     for document in documents.all_documents(study):
         seen = reviewed.get((document.id, coder_id))
@@ -89,11 +91,13 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
             DocumentRow(
                 document=document,
                 words=words.get(document.text_id, 0),
-                turns=turns.get(document.text_id, 0),
+                turns=extents.get(document.text_id, _NO_TURNS)[0],
                 codings=coded.get(document.id, 0),
                 done=done,
                 partly=seen is not None and not done,
-                read=_share_read(read.get(document.id), lengths.get(document.text_id, 0)),
+                read=_share_read(
+                    read.get(document.id), extents.get(document.text_id, _NO_TURNS)[1]
+                ),
                 cases=tuple(case.name for case in who),
                 values=values,
             )

@@ -137,18 +137,11 @@ def all_turns(study: Study) -> dict[int, list[Turn]]:
     return found
 
 
-def turn_totals(study: Study) -> dict[int, int]:
-    """How many turns each text has, by its id; texts without any are left out."""
+def turn_extents(study: Study) -> dict[int, tuple[int, int]]:
+    """How many turns each text has, and where the last ends; texts without are left out."""
     return {
-        row[0]: row[1] for row in study.rows("select text_id, count(*) from turns group by text_id")
-    }
-
-
-def text_ends(study: Study) -> dict[int, int]:
-    """Where the last turn of each text ends, by the text's id."""
-    return {
-        row[0]: row[1]
-        for row in study.rows('select text_id, max("end") from turns group by text_id')
+        row[0]: (row[1], row[2])
+        for row in study.rows('select text_id, count(*), max("end") from turns group by text_id')
     }
 
 

@@ -26,7 +26,7 @@ IN_VIVO = 60
 class CodingScreen(MatchingScreen):
     """Applies codes to what is selected, and says more of the codings there."""
 
-    BINDINGS = bindings((*CODING, *ACROSS, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *CODING, *ACROSS))
     HELP_GROUPS = (
         ("Moving and selecting", MOVING),
         ("Coding", CODING),

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from coder.actions.done import counted
 from coder.commands.across import CONCORDANCE
@@ -20,7 +15,7 @@ from coder.store.study import Study
 from coder.tui.bindings import bindings
 from coder.tui.jump import Jump
 from coder.tui.screens.across import AcrossScreen
-from coder.tui.screens.modals.prompt import Prompt
+from coder.tui.screens.modals.ask import AskLine
 from coder.tui.widgets.hit_list import HitList
 from coder.tui.widgets.line_list import LineList
 
@@ -28,33 +23,10 @@ HitPlace = tuple[int, int]
 """A document's id and the code point where a hit begins."""
 
 
-class WordsPrompt(Prompt[str]):
-    """Answers with the words to find in all documents."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "find", "Find", priority=True)]
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Find in all documents"
-            dialog.border_subtitle = "enter finds · esc back"
-            yield Input(self._words, id="words")
-
-    def on_mount(self) -> None:
-        self.query_one(Input).cursor_blink = False
-
-    def action_find(self) -> None:
-        """Answer with what was typed."""
-        self.dismiss(self.query_one(Input).value)
-
-
 class ConcordanceScreen(AcrossScreen):
     """Lists every place where words stand; is dismissed with the one to go to, if any."""
 
-    BINDINGS = bindings((*CONCORDANCE, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *CONCORDANCE))
     HELP_GROUPS = (("Words found in all documents", CONCORDANCE),)
     AUTO_FOCUS = "HitList"
 
@@ -142,7 +114,7 @@ class ConcordanceScreen(AcrossScreen):
                 self.query_one(HitList).go_to(0)
                 self._find(words, forms=self._forms)
 
-        self.app.push_screen(WordsPrompt(self._words), find)
+        self.app.push_screen(AskLine("Find in all documents", self._words), find)
 
     def action_concordance_forms(self) -> None:
         self._find(self._words, forms=not self._forms)

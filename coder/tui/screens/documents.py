@@ -36,7 +36,7 @@ class DocumentsScreen(StudyScreen[Jump | None]):
     """Lists the documents; is dismissed with the one to open."""
 
     AUTO_FOCUS = "RowTable"
-    BINDINGS = bindings((*DOCUMENTS, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *DOCUMENTS))
     HELP_GROUPS = (("Documents", DOCUMENTS),)
 
     def __init__(self, study: Study, coder_id: int, opened: int | None) -> None:

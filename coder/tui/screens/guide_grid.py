@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable
 
 from coder.commands.across import GUIDE
 from coder.commands.screen import EVERYWHERE
@@ -16,27 +15,18 @@ from coder.text.display import display_line
 from coder.text.spans import Span
 from coder.tui.bindings import bindings
 from coder.tui.jump import Jump
-from coder.tui.screens.across import AcrossScreen
-from coder.tui.widgets.cell_table import CellTable
-from coder.tui.widgets.status_line import StatusLine
-from coder.tui.widgets.title_line import TitleLine
+from coder.tui.screens.cells import At, CellScreen
 
-LEGEND = "✓ put (2: twice)  · meant, not put  ? questions not recorded"
 _WORDING = 36
 """How much of a question stands in its row, in characters."""
 
 
-class GuideGridScreen(AcrossScreen):
+class GuideGridScreen(CellScreen):
     """A table of questions by respondents."""
 
-    AUTO_FOCUS = "CellTable"
-    BINDINGS = bindings((*GUIDE, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *GUIDE))
+    LEGEND = "✓ put (2: twice)  · meant, not put  ? questions not recorded"
     HELP_GROUPS = (("Questions by respondents", GUIDE),)
-
-    DEFAULT_CSS = """
-    GuideGridScreen #cell { height: 6; padding: 0 1; border-top: solid $foreground 20%; }
-    GuideGridScreen #legend { height: 1; padding: 0 1; color: $foreground 65%; }
-    """
 
     def __init__(
         self,
@@ -44,7 +34,7 @@ class GuideGridScreen(AcrossScreen):
         coder_id: int,
         language: str,
         *,
-        at: tuple[str, str] | None = None,
+        at: At | None = None,
     ) -> None:
         super().__init__(study, coder_id)
         self._language = language
@@ -53,16 +43,8 @@ class GuideGridScreen(AcrossScreen):
         """Which of several times that a question was put is shown."""
         self._grid: GuideGrid | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine()
-        yield CellTable()
-        yield Static(id="cell", markup=False)
-        yield Static(LEGEND, id="legend", markup=False)
-        yield StatusLine(markup=False)
-        yield Footer(show_command_palette=False, compact=True)
-
     def reload(self) -> None:
-        table = self.query_one(CellTable)
+        table = self.table
         at = table.place or self._at
         grid = self._grid = read_guide_grid(self._study)
         table.clear(columns=True)
@@ -82,7 +64,7 @@ class GuideGridScreen(AcrossScreen):
         self._show_cell()
 
     def _asked(self) -> Asked | None:
-        place, grid = self.query_one(CellTable).place, self._grid
+        place, grid = self.table.place, self._grid
         if place is None or grid is None:
             return None
         times = grid.asked.get((int(place[0]), int(place[1])), ())
@@ -94,8 +76,8 @@ class GuideGridScreen(AcrossScreen):
         self._show_cell()
 
     def _show_cell(self) -> None:
-        place, grid = self.query_one(CellTable).place, self._grid
-        shown = Content("")
+        place, grid = self.table.place, self._grid
+        lines: list[Content] = []
         if place is not None and grid is not None:
             question = next(each for each in grid.questions if str(each.id) == place[0])
             case = next(each for each in grid.respondents if str(each.id) == place[1])
@@ -106,15 +88,14 @@ class GuideGridScreen(AcrossScreen):
                 lines.append(
                     Content(f"“{display_line(asked.text)}”" if asked.text else "No answer.")
                 )
-            shown = Content("\n").join(lines)
-        self.query_one("#cell", Static).update(shown)
+        self.show_cell(lines)
 
     @on(DataTable.CellSelected)
     def _open(self) -> None:
         self.action_answer_open()
 
     def action_answer_open(self) -> None:
-        place, grid, asked = self.query_one(CellTable).place, self._grid, self._asked()
+        place, grid, asked = self.table.place, self._grid, self._asked()
         if place is None or grid is None:
             return
         document_id, span = grid.homes[int(place[1])], Span(0, 0)

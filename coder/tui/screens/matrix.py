@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual import on
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable
 
 from coder.actions.cells import set_cell
 from coder.commands.across import MATRIX
@@ -18,11 +17,8 @@ from coder.text.display import display_line
 from coder.text.spans import Span
 from coder.tui.bindings import bindings
 from coder.tui.jump import Jump
-from coder.tui.screens.across import AcrossScreen
+from coder.tui.screens.cells import At, CellScreen
 from coder.tui.screens.modals.memo import MemoEditor
-from coder.tui.widgets.cell_table import CellTable
-from coder.tui.widgets.status_line import StatusLine
-from coder.tui.widgets.title_line import TitleLine
 
 STATES = {
     "raised": "raised",
@@ -33,24 +29,16 @@ STATES = {
 }
 _SIGNS = {"silent": "·", "not_asked": "–", "not_reviewed": "?", "unknown": ""}
 _SPLITS = {"supports": "+", "contradicts": "−", "both": "±", "unmarked": ""}
-LEGEND = "+ supports  − contradicts  ± both  · silent  – not asked  ? to review  ✎ note"
 _HEAD = 12
 """The widest a head gets, in cells."""
 
-At = tuple[str, str]
 
-
-class MatrixScreen(AcrossScreen):
+class MatrixScreen(CellScreen):
     """A table of respondents by themes."""
 
-    AUTO_FOCUS = "CellTable"
-    BINDINGS = bindings((*MATRIX, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *MATRIX))
+    LEGEND = "+ supports  − contradicts  ± both  · silent  – not asked  ? to review  ✎ note"
     HELP_GROUPS = (("Cases by themes", MATRIX),)
-
-    DEFAULT_CSS = """
-    MatrixScreen #cell { height: 6; padding: 0 1; border-top: solid $foreground 20%; }
-    MatrixScreen #legend { height: 1; padding: 0 1; color: $foreground 65%; }
-    """
 
     def __init__(
         self,
@@ -67,16 +55,8 @@ class MatrixScreen(AcrossScreen):
         self._at = at
         self._matrix: Matrix | None = None
 
-    def compose(self) -> ComposeResult:
-        yield TitleLine()
-        yield CellTable()
-        yield Static(id="cell", markup=False)
-        yield Static(LEGEND, id="legend", markup=False)
-        yield StatusLine(markup=False)
-        yield Footer(show_command_palette=False, compact=True)
-
     def reload(self) -> None:
-        table = self.query_one(CellTable)
+        table = self.table
         at = table.place or self._at
         matrix = self._matrix = read_matrix(self._study, self._coder_id, self._by)
         table.clear(columns=True)
@@ -98,13 +78,13 @@ class MatrixScreen(AcrossScreen):
         self._show_cell()
 
     def _here(self) -> tuple[int, int] | None:
-        place = self.query_one(CellTable).place
+        place = self.table.place
         return None if place is None else (int(place[0]), int(place[1]))
 
     @on(DataTable.CellHighlighted)
     def _show_cell(self) -> None:
         here, matrix = self._here(), self._matrix
-        shown = Content("")
+        lines: list[Content] = []
         if here is not None and matrix is not None and here in matrix.cells:
             cell = matrix.cells[here]
             case = next(each for each in matrix.cases if each.id == here[0])
@@ -119,8 +99,7 @@ class MatrixScreen(AcrossScreen):
                 lines.append(
                     Content.styled(f"“{display_line(cell.first.text)}”", "$foreground 70%")
                 )
-            shown = Content("\n").join(lines)
-        self.query_one("#cell", Static).update(shown)
+        self.show_cell(lines)
 
     @on(DataTable.CellSelected)
     def _open(self) -> None:

@@ -33,7 +33,7 @@ _NOTHING = Conflict("There is no passage here.", "Code some in a document first.
 class PassagesScreen(AcrossScreen):
     """Lists every passage of a code; is dismissed with the one to go to, if any."""
 
-    BINDINGS = bindings((*PASSAGES, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *PASSAGES))
     HELP_GROUPS = (("All passages of a code", PASSAGES),)
     AUTO_FOCUS = "PassageList"
 

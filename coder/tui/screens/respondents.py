@@ -24,7 +24,7 @@ class RespondentsScreen(AcrossScreen):
     """Lists every respondent with the state each is in for one code."""
 
     AUTO_FOCUS = "RowTable"
-    BINDINGS = bindings((*RESPONDENTS, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *RESPONDENTS))
     HELP_GROUPS = (("Who raised a code", RESPONDENTS),)
 
     def __init__(

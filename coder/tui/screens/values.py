@@ -48,7 +48,7 @@ _WRITTEN_ABOUT = ("journal", "survey")
 class ValuesScreen(AcrossScreen):
     """A form; is dismissed with a passage to go to, if any."""
 
-    BINDINGS = bindings((*VALUES, *EVERYWHERE))
+    BINDINGS = bindings((*EVERYWHERE, *VALUES))
     HELP_GROUPS = (("Values", VALUES),)
     AUTO_FOCUS = "ValueForm"
     DEFAULT_CSS = """

@@ -28,7 +28,12 @@ def code_details(code: Code, language: str) -> Content:
 class CodeCard(Static):
     """Shows what one code means."""
 
+    _shown: tuple[Code | None, str] | None = None
+
     def show_code(self, code: Code | None, language: str) -> None:
         """Show a code, or nothing."""
+        if self._shown == (code, language):
+            return
+        self._shown = code, language
         self.border_title = display_line(code.label(language)) if code else ""
         self.update(code_details(code, language) if code else "", layout=False)

@@ -69,6 +69,8 @@ class LineList(ScrollView, inherit_bindings=False):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines in place of those before."""
+        if lines == self._lines:
+            return
         self._lines = lines
         self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
         self.refresh()

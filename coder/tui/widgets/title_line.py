@@ -22,8 +22,10 @@ class TitleLine(Static):
 
     def show(self, left: str, right: str) -> None:
         """Show these."""
-        self._left, self._right = display_line(left), display_line(right)
-        self.refresh()
+        shown = display_line(left), display_line(right)
+        if shown != (self._left, self._right):
+            self._left, self._right = shown
+            self.refresh()
 
     def render(self) -> Text:
         width = self.content_size.width

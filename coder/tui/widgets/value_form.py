@@ -9,11 +9,11 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 
 from coder.queries.values import FormPassage, FormRow, FormSection
 from coder.text.display import display_line
+from coder.tui.widgets.cursor_lines import CursorLines
 from coder.tui.widgets.line_list import Line, LineList
 
 HEADING = -1
@@ -37,37 +37,24 @@ class Entry(NamedTuple):
         return self.section.case_id, self.row.variable.id
 
 
-class ValueForm(LineList, can_focus=True, inherit_bindings=False):
+class ValueForm(CursorLines, inherit_bindings=False):
     """Sections of variables with their values; the cursor is on one variable."""
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "go(0)", "First", show=False),
-        Binding("end,G", "go(-1)", "Last", show=False),
-    ]
+    BINDINGS = [*CursorLines.BINDINGS, Binding("g", "go(0)", "First", show=False)]
 
-    can_focus = True
-
-    DEFAULT_CSS = """
-    ValueForm { height: 1fr; background: $surface; }
-    """
-
-    class Moved(Message):
-        """The cursor is on another variable, or what is known of it is another."""
+    @property
+    def count(self) -> int:
+        return len(self._entries)
 
     def __init__(self) -> None:
         super().__init__()
         self._sections: Sequence[FormSection] = ()
         self._entries: Sequence[Entry] = ()
-        self._cursor = 0
 
     @property
     def here(self) -> Entry | None:
         """The variable at the cursor; None where there is none at all."""
-        return self._entries[self._cursor] if self._entries else None
+        return self._entries[self.cursor] if self._entries else None
 
     def show_form(self, sections: Sequence[FormSection], spot: Spot | None) -> None:
         """Show these sections, the cursor on a variable, if it is there."""
@@ -75,26 +62,13 @@ class ValueForm(LineList, can_focus=True, inherit_bindings=False):
         self._entries = [Entry(section, row) for section in sections for row in section.rows]
         spots = [entry.spot for entry in self._entries]
         last = max(len(spots) - 1, 0)
-        self._cursor = spots.index(spot) if spot in spots else min(self._cursor, last)
+        self.cursor = spots.index(spot) if spot in spots else min(self.cursor, last)
         self._show()
 
     def go_to(self, number: int) -> None:
-        """Put the cursor on a variable by its place in the form, from 0."""
         if self._entries:
-            self._cursor = min(max(number, 0), len(self._entries) - 1)
+            self.cursor = min(max(number, 0), len(self._entries) - 1)
             self._show()
-
-    def action_move(self, step: int) -> None:
-        """Go up or down by a number of variables."""
-        self.go_to(self._cursor + step)
-
-    def action_page(self, step: int) -> None:
-        """Go up or down by what is in sight."""
-        self.go_to(self._cursor + step * max(self.size.height - 2, 1))
-
-    def action_go(self, number: int) -> None:
-        """Go to the first variable, or with -1 to the last."""
-        self.go_to(number if number >= 0 else len(self._entries) - 1)
 
     def on_resize(self) -> None:
         """Give the columns what room there is."""
@@ -114,16 +88,17 @@ class ValueForm(LineList, can_focus=True, inherit_bindings=False):
             if not section.rows:
                 lines.append(Line(Text("  no variables yet", self.quiet), key=HEADING))
             for row in section.rows:
-                if number == self._cursor:
+                if number == self.cursor:
                     place = len(lines)
                 lines.append(self._line(row, number, widths))
                 number += 1
         self.show_lines(lines)
-        self._keep_in_sight(place)
+        # The heading of the first variable of a section stays in sight above it.
+        self.show_rows(max(place - 1, 0), place + 1)
         self.post_message(self.Moved())
 
     def _line(self, row: FormRow, number: int, widths: tuple[int, int]) -> Line:
-        here = number == self._cursor
+        here = number == self.cursor
         name, value = Text(display_line(row.variable.name)), Text(display_line(_said(row)), "bold")
         if not row.values:
             value = Text(MISSING, self.quiet)
@@ -136,14 +111,6 @@ class ValueForm(LineList, can_focus=True, inherit_bindings=False):
             quotes = " ".join(f"“{quote}”" for quote in found)
             left += Text(f"  ↳ {display_line(quotes)}", self.quiet)
         return Line(left, highlighted=here, key=number)
-
-    def _keep_in_sight(self, place: int) -> None:
-        top, height = round(self.scroll_offset.y), self.size.height
-        # The heading of the first variable of a section stays in sight above it.
-        if place - 1 < top:
-            self.scroll_to(y=max(place - 1, 0), animate=False)
-        elif place >= top + height > 0:
-            self.scroll_to(y=place - height + 1, animate=False)
 
     @on(LineList.Clicked)
     def _click(self, event: LineList.Clicked) -> None:

@@ -65,7 +65,9 @@ class CodeForm(Prompt[CodeTexts]):
             yield Input(code.key or "", id="key", max_length=1, select_on_focus=False)
             yield Label("Colour, as #4c9f70")
             yield Input(code.colour, id="colour", select_on_focus=False)
-            yield Checkbox("can be applied (else a heading)", code.codable, id="codable")
+            yield Checkbox(
+                "can be applied (else a heading)", code.codable, id="codable", compact=True
+            )
             for field in CODE_FIELDS:
                 for language in self._languages(field):
                     title = f"{_TITLES[field]}{f' ({language})' if language else ''}"
@@ -87,6 +89,8 @@ class CodeForm(Prompt[CodeTexts]):
             line.cursor_blink = False
         for area in self.query(TextArea):
             area.cursor_blink = False
+        # The first field, which has the focus, else hides its own label.
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def _text(self, field: CodeField, language: str) -> str:
         if field in _SHORT:
