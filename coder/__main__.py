@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,12 +17,19 @@ def _open_screen(study: Study, coder_id: int) -> None:
     run_screen(study, coder_id, document=None)
 
 
+def _serve(command: str, name: str, port: int, tell: Callable[[str], None]) -> None:
+    from coder.web.server import serve
+
+    serve(command, name, port, tell)
+
+
 def main() -> None:
     """Run the program and end with its exit code."""
     try:
         from coder.cli.main import run
+        from coder.cli.session import FrontEnds
 
-        code = run(sys.argv[1:], _open_screen)
+        code = run(sys.argv[1:], FrontEnds(_open_screen, _serve))
     except KeyboardInterrupt:  # before the command line could tell it
         code = 130
     sys.exit(code)

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 import coder
-from coder.cli.session import OpenScreen, Session
+from coder.cli.session import FrontEnds, Session
 from coder.commands.table import COMMANDS, subcommand
 from coder.commands.terminal import GROUPS
 
@@ -32,6 +32,7 @@ _MODULES = {
     "quotes": "reporting",
     "summary": "reporting",
     "search": "searching",
+    "serve": "serving",
     "history": "study",
     "undo": "study",
     "redo": "study",
@@ -131,18 +132,18 @@ def program(ctx: click.Context, study: Path, coder_name: str | None) -> None:
         session.screen()
 
 
-def run(arguments: Sequence[str], open_screen: OpenScreen) -> int:
+def run(arguments: Sequence[str], opens: FrontEnds) -> int:
     """Do what was typed, and tell how it went.
 
     Args:
         arguments: What was typed after `coder`.
-        open_screen: Opens the screen on a study.
+        opens: What else can be opened: the screen, here or in a browser.
 
     Returns:
         The exit code: 0 done, 1 a problem, 2 wrong usage, 130 stopped.
     """
     _prepare_streams()
-    session = Session(open_screen)
+    session = Session(opens)
     code = 0
     try:
         code = _run(arguments, session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,15 +17,23 @@ from coder.errors import Conflict
 if TYPE_CHECKING:
     from coder.store.study import Study
 
-OpenScreen = Callable[["Study", int], None]
-"""Opens the screen on a study, for the coder of an id, until the user leaves it."""
+
+@dataclass(frozen=True, slots=True)
+class FrontEnds:
+    """What the command line can open, without knowing how it is made."""
+
+    screen: Callable[[Study, int], None]
+    """Opens the screen on a study, for the coder of an id, until the user leaves it."""
+    browser: Callable[[str, str, int, Callable[[str], None]], None]
+    """Serves the screen that a shell's line opens, under a name, at a port (0: any), until
+    the user stops it; what it is given last is told the address."""
 
 
 @dataclass(slots=True)
 class Session:
     """One run of the program."""
 
-    open_screen: OpenScreen
+    opens: FrontEnds
     path: Path = Path("study.db")
     """The study's."""
     coder: str | None = None
@@ -74,11 +83,11 @@ class Session:
         from coder.actions.coders import find_or_add_coder
 
         with self.study() as study:
-            if not on_terminal():
+            if not (on_terminal() or _in_browser()):
                 raise Conflict(
                     "The screen needs a terminal.", "`coder --help` lists what works without one."
                 )
-            self.open_screen(study, find_or_add_coder(study, self.coder))
+            self.opens.screen(study, find_or_add_coder(study, self.coder))
 
 
 pass_session = click.make_pass_decorator(Session)
@@ -87,3 +96,8 @@ pass_session = click.make_pass_decorator(Session)
 def on_terminal() -> bool:
     """Is there somebody to read and to type? A stream that is closed is None."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _in_browser() -> bool:
+    """Has `coder serve` started this program for a browser, which reads and types instead?"""
+    return "TEXTUAL_DRIVER" in os.environ

@@ -145,7 +145,7 @@ def demo(session: Session, folder: Path, language: Language) -> None:
             typed = command_line((*_as_it_was_typed(), "--study", str(study.path), *arguments))
             output.say(f"  {purpose:<22}  {typed}")
         if on_terminal() and click.confirm("Open it?", default=True):
-            session.open_screen(study, get_coder(study, None))
+            session.opens.screen(study, get_coder(study, None))
 
 
 def _as_it_was_typed() -> tuple[str, ...]:

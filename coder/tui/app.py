@@ -65,7 +65,9 @@ class CoderApp(PatientApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the table of commands."""
-        yield SystemCommand("Theme", "Change the colours; they are kept", self.action_change_theme)
+        yield SystemCommand(
+            "Colours", "Light, dark and others; what you choose is kept", self.action_change_theme
+        )
 
     def open_tutorial(self) -> None:
         """Practise on an invented study, which is thrown away when it is left."""
@@ -79,14 +81,13 @@ class CoderApp(PatientApp):
         if isinstance(self.screen, StudyScreen):
             self.screen.action_app_quit()
         else:
-            self.leave()
+            self.exit()
 
-    def leave(self) -> None:
-        """Keep where the cursor is in the open document, and end the program."""
+    def on_exit_app(self) -> None:
+        """Keep where the cursor is in the open document: when a browser's tab is closed, too."""
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.leave_document()
-        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the screen, and keep what went wrong for who opened it.

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.cli.main import run
+from coder.cli.session import FrontEnds
 from coder.store.study import Study
 from tests.studies import small_study
 
@@ -51,11 +52,11 @@ def coder(*arguments: object) -> Ended:
     """Run the program in this process, without a terminal."""
     out, err = io.StringIO(), io.StringIO()
 
-    def no_screen(study: Study, coder_id: int) -> None:
-        raise AssertionError("the screen was opened")
+    def nothing(*arguments: object) -> None:
+        raise AssertionError("a screen was opened")
 
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run([str(argument) for argument in arguments], no_screen)
+        code = run([str(argument) for argument in arguments], FrontEnds(nothing, nothing))
     return Ended(code, out.getvalue(), err.getvalue())
 
 

@@ -51,7 +51,8 @@ WRITING = {
     "redo": [],
 }
 MAKING = {"init": [], "demo": ["."]}
-EVERY = READING | WRITING | MAKING
+SERVING = {"serve": []}
+EVERY = READING | WRITING | MAKING | SERVING
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +137,7 @@ def spoilt(made, tmp_path_factory):
     return folders
 
 
-@pytest.mark.parametrize("subcommand", [*READING, *WRITING])
+@pytest.mark.parametrize("subcommand", [*READING, *WRITING, *SERVING])
 @pytest.mark.parametrize("kind", SPOILT)
 def test_what_is_no_study_is_left_as_it_is(spoilt, subcommand, kind, monkeypatch):
     folder, before = spoilt[kind]

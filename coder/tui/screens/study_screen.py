@@ -162,4 +162,4 @@ class StudyScreen(AttentiveScreen[Answer]):
         return self.HELP_GROUPS
 
     def action_app_quit(self) -> None:
-        self.coder_app.leave()
+        self.app.exit()
