@@ -16,7 +16,6 @@ from typing import Any
 
 from coder.cli.main import run
 from coder.cli.session import FrontEnds
-from coder.store.study import Study
 from tests.studies import small_study
 
 GUIDE = """
@@ -48,15 +47,20 @@ class Ended:
     err: str
 
 
+def _refuse(*arguments: object) -> None:
+    raise AssertionError("a screen was opened")
+
+
+NO_SCREEN = FrontEnds(_refuse, _refuse)
+"""For a run that must open none."""
+
+
 def coder(*arguments: object) -> Ended:
     """Run the program in this process, without a terminal."""
     out, err = io.StringIO(), io.StringIO()
 
-    def nothing(*arguments: object) -> None:
-        raise AssertionError("a screen was opened")
-
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run([str(argument) for argument in arguments], FrontEnds(nothing, nothing))
+        code = run([str(argument) for argument in arguments], NO_SCREEN)
     return Ended(code, out.getvalue(), err.getvalue())
 
 

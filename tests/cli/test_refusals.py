@@ -51,7 +51,7 @@ WRITING = {
     "redo": [],
 }
 MAKING = {"init": [], "demo": ["."]}
-SERVING = {"serve": []}
+SERVING: dict[str, list[str]] = {"serve": []}
 EVERY = READING | WRITING | MAKING | SERVING
 
 

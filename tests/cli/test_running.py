@@ -15,9 +15,10 @@ import pytest
 import coder as package
 from coder.actions import cases as cases_actions
 from coder.cli.main import LazyGroup, program, run
+from coder.cli.session import FrontEnds
 from coder.commands.table import COMMANDS
 from coder.store import documents
-from tests.cli.program import coder, fingerprint, make_study
+from tests.cli.program import NO_SCREEN, coder, fingerprint, make_study
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = {
@@ -183,7 +184,7 @@ def test_alone_on_a_terminal_it_opens_the_screen_for_the_coder_who_is_named(stud
 
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys, "stdout", Terminal())
-    assert run(["--coder", "Bo"], screen) == 0
+    assert run(["--coder", "Bo"], FrontEnds(screen, NO_SCREEN.browser)) == 0
     assert opened == [("study.db", "Bo")]
 
 

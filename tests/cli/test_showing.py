@@ -16,7 +16,7 @@ from coder.cli import diagnostics, output
 from coder.cli.main import run
 from coder.errors import CoderError
 from coder.text.display import display
-from tests.cli.program import coder, make_study
+from tests.cli.program import NO_SCREEN, coder, make_study
 from tests.cli.test_refusals import READING
 
 EVIL = "\x1b]52;c;aGVq\x07\x9b31m\u202e[red]x[/red]"
@@ -37,7 +37,7 @@ def on_terminal(*arguments, monkeypatch, columns=80):
     monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("TERM", "dumb")
-    code = run(list(arguments), lambda study, coder_id: None)
+    code = run(list(arguments), NO_SCREEN)
     monkeypatch.undo()
     assert code == 0
     return terminal.getvalue()
@@ -153,7 +153,7 @@ def test_line_breaks_in_cells_arrive_as_they_are(tmp_path, monkeypatch):
             io.BytesIO(), encoding="cp1252", newline="\r\n"
         )  # as Windows does
         monkeypatch.setattr(sys, "stdout", stream)
-        assert run([*typed, "--study", str(study)], lambda study, coder_id: None) == 0
+        assert run([*typed, "--study", str(study)], NO_SCREEN) == 0
         written = stream.buffer.getvalue().decode()
         monkeypatch.undo()
         assert "frivilligt?\nM1" in written
@@ -220,7 +220,7 @@ def test_what_a_terminal_cannot_show_does_not_end_the_program(tmp_path):
     stream.isatty = lambda: True  # type: ignore[method-assign]
     before, sys.stdout = sys.stdout, stream
     try:
-        code = run(["documents", "show", "first", "--study", str(study)], lambda *_: None)
+        code = run(["documents", "show", "first", "--study", str(study)], NO_SCREEN)
     finally:
         sys.stdout = before
     stream.seek(0)

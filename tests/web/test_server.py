@@ -114,9 +114,9 @@ async def test_a_program_that_cannot_start_closes_its_tab(tmp_path):
     make_study(tmp_path).close()
     with served(tmp_path / "study.db") as address:
         (tmp_path / "study.db").write_bytes(b"no study")
-        async with aiohttp.ClientSession() as session:
-            async with session.ws_connect(address.replace("http", "ws", 1) + "ws") as tab:
-                said = await tab.receive(timeout=PATIENCE)
+        url = address.replace("http", "ws", 1) + "ws"
+        async with aiohttp.ClientSession() as session, session.ws_connect(url) as tab:
+            said = await tab.receive(timeout=PATIENCE)
     assert said.type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSED)
 
 
