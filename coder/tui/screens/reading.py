@@ -42,9 +42,16 @@ MANY = 5_000
 """Sentences and codings of a document that are worth setting aside."""
 
 
+class Columns(Horizontal):
+    """What stands side by side: nothing of its own shows, and nothing is painted."""
+
+    BLANK = True
+
+
 class ReadingScreen(StudyScreen[None]):
     """Shows one document at a time, and where the cursor is in it."""
 
+    BLANK = True
     AUTO_FOCUS = "TranscriptView"
 
     def __init__(self, study: Study, coder_id: int, document_id: int | None) -> None:
@@ -65,7 +72,7 @@ class ReadingScreen(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
-        with Horizontal():
+        with Columns():
             yield TranscriptView(id="transcript")
             yield SidePanel()
         yield StatusLine(markup=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -11,13 +11,19 @@ from typing import Literal, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.strip import Strip
 
 from coder.model.coding import Coding
 from coder.model.document import Role
 from coder.text.spans import Span
 from coder.text.turn import Turn
 from coder.tui.widgets.transcript.index import CodingIndex, innermost
-from coder.tui.widgets.transcript.wrapping import WrappedText, is_narrow, iter_graphemes
+from coder.tui.widgets.transcript.wrapping import (
+    Grapheme,
+    WrappedText,
+    is_narrow,
+    iter_graphemes,
+)
 
 LANES = 4
 """Stripes side by side; what is stacked deeper shows as one `+`."""
@@ -65,14 +71,21 @@ class Look:
     selection: Style
     colours: Mapping[int, Color]
     """Of codes, by id."""
+    finish: Callable[[Style], Style]
+    """What the terminal asks of every style: no colours, say."""
     _mixed: dict[Manner, Style] = field(default_factory=dict)
     _stripes: dict[int, Style] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.blank = self.finish(self.base)
+        self.number = self.finish(self.number)
+        self.marker = self.finish(self.marker)
 
     def text(self, manner: Manner) -> Style:
         """The style of a piece of text."""
         style = self._mixed.get(manner)
         if style is None:
-            style = self._mixed[manner] = self._mix(manner)
+            style = self._mixed[manner] = self.finish(self._mix(manner))
         return style
 
     def stripe(self, code_id: int) -> Style:
@@ -80,7 +93,7 @@ class Look:
         style = self._stripes.get(code_id)
         if style is None:
             colour = self._colour(code_id)
-            style = self._stripes[code_id] = self.base + Style(color=colour.rich_color)
+            style = self._stripes[code_id] = self.finish(self.base + Style(color=colour.rich_color))
         return style
 
     def _colour(self, code_id: int) -> Color:
@@ -193,9 +206,9 @@ class Layers:
 
 
 def paint_row(
-    wrapped: WrappedText, layers: Layers, look: Look, row: int, selected: Span
-) -> list[Segment]:
-    """The segments of one row.
+    wrapped: WrappedText, layers: Layers, look: Look, row: int, selected: Span, width: int
+) -> Strip:
+    """One row.
 
     Args:
         wrapped: The text, as it may be shown.
@@ -203,30 +216,41 @@ def paint_row(
         look: The styles.
         row: Its number.
         selected: The selection, which may lie elsewhere.
+        width: Of the widget, in cells, to which the row is filled or cut.
     """
     span = wrapped.bounds(row)
     text = wrapped.row_text(row).rstrip(" ")
     shown = Span(span.start, span.start + len(text))
     segments = _paint_gutter(layers, look, span, selected)
     pieces = layers.pieces(shown, selected)
+    cells = GUTTER_WIDTH
     if is_narrow(text):
+        cells += len(text)
         left = 0
         for end, manner in pieces:
             right = end - span.start
             segments.append(Segment(text[left:right], look.text(manner)))
             left = right
     else:
-        segments.extend(_paint_graphemes(text, span.start, wrapped.width, pieces, look))
-    return segments
+        graphemes = list(iter_graphemes(text, wrapped.width))
+        cells += sum(grapheme.cells for grapheme in graphemes)
+        segments.extend(_paint_graphemes(text, span.start, graphemes, pieces, look))
+    if cells < width:
+        segments.append(Segment(" " * (width - cells), look.blank))
+    return Strip(segments, max(cells, width)).crop(0, width)
 
 
 def _paint_graphemes(
-    text: str, base: int, width: int, pieces: Iterator[tuple[int, Manner]], look: Look
+    text: str,
+    base: int,
+    graphemes: Iterable[Grapheme],
+    pieces: Iterator[tuple[int, Manner]],
+    look: Look,
 ) -> Iterator[Segment]:
     # A grapheme has the manner of its first code point: a border of a coding may lie inside it.
     end, manner = next(pieces)
     shown = ""
-    for grapheme in iter_graphemes(text, width):
+    for grapheme in graphemes:
         while base + grapheme.start >= end:
             if shown:
                 yield Segment(shown, look.text(manner))
@@ -257,7 +281,7 @@ def _paint_gutter(layers: Layers, look: Look, span: Span, selected: Span) -> lis
 
 
 def _paint_lanes(layers: Layers, look: Look, span: Span) -> list[Segment]:
-    blank = Segment(" ", look.base)
+    blank = Segment(" ", look.blank)
     lanes = [blank] * (LANES + 1)
     for lane, coding in layers.index.lanes_in(span).values():
         if lane >= LANES:
