@@ -87,8 +87,12 @@ def hash_text(text: str) -> str:
 
 
 def read_text(study: Study, text_id: int) -> str:
-    """The characters of a text."""
-    return str(study.value("select content from texts where id = :id", {"id": text_id}))
+    """The characters of a text; those of the one read last are kept, by their SHA-256."""
+    sha256 = str(study.value("select sha256 from texts where id = :id", {"id": text_id}))
+    if study.text_read[0] != sha256:
+        content = study.value("select content from texts where id = :id", {"id": text_id})
+        study.text_read = sha256, str(content)
+    return study.text_read[1]
 
 
 def all_texts(study: Study) -> dict[int, str]:

@@ -32,6 +32,8 @@ class Study:
     ) -> None:
         self.path = path
         self.read_only = read_only
+        self.text_read: tuple[str, str] = ("", "")
+        """SHA-256 and characters of the text read last: a long one takes a while to read."""
         self._has_changed = False
         self._connection = connection
         self._file = guards.identity(path)

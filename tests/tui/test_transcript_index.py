@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -74,6 +75,28 @@ def test_there_are_no_more_lanes_than_the_deepest_overlap(codings):
     deepest = max(sum(c.start <= offset < c.end for c in codings) for offset in range(LENGTH))
     lanes = lanes_of(codings)
     assert max(lanes.values(), default=-1) + 1 == deepest
+
+
+@given(coding_lists(LENGTH), coding_lists(LENGTH), st.data())
+def test_an_index_that_is_changed_is_one_made_anew_and_tells_what_looks_different(
+    codings, others, data
+):
+    kept = [each for each in codings if data.draw(st.booleans())]
+    now = [*kept, *(replace(each, id=each.id + 1_000) for each in others)]
+    index = CodingIndex(codings)
+    before = [look(index, offset) for offset in range(LENGTH)]
+    start, end = index.change_to(now)
+    anew = CodingIndex(now)
+    assert index.codings == anew.codings
+    assert list(index.runs(Span(0, LENGTH))) == list(anew.runs(Span(0, LENGTH)))
+    for offset in range(LENGTH):
+        assert look(index, offset) == look(anew, offset)
+        if not start <= offset < end:
+            assert look(index, offset) == before[offset]
+
+
+def look(index, offset):
+    return index.lanes_in(Span(offset, offset + 1))
 
 
 def test_the_innermost_coding_is_the_shortest_and_then_the_latest():

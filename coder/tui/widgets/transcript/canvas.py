@@ -108,8 +108,11 @@ class TranscriptCanvas(ScrollView):
 
     def show_codings(self, codings: Iterable[Coding]) -> None:
         """Show these codings in place of those before."""
-        self._index = CodingIndex(codings)
-        self._show_index()
+        changed = self._index.change_to(codings)
+        if self._filtered:
+            self._show_index()
+        elif changed.start < changed.end:
+            self._repaint_span(changed)
 
     def show_colours(self, colours: Mapping[int, str]) -> None:
         """Give codes, by id, their colours as `#rrggbb`."""
@@ -164,6 +167,14 @@ class TranscriptCanvas(ScrollView):
     def _repaint(self) -> None:
         self._strips.clear()
         self.refresh()
+
+    def _repaint_span(self, span: Span) -> None:
+        """Paint the rows of a span anew, and no others."""
+        rows = range(self._wrapped.row_at(span.start), self._wrapped.row_at(span.end) + 1)
+        for key in list(self._strips.keys()):
+            if key[0] in rows:
+                self._strips.discard(key)
+        self.refresh_span(span)
 
     def notify_style_update(self) -> None:
         """Forget every style of the old theme."""

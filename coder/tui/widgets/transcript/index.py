@@ -62,6 +62,17 @@ class _Cluster:
             number += 1
 
 
+def _cluster(codings: Iterable[Coding]) -> list[_Cluster]:
+    """Put together what hangs together, of codings in the order of the text."""
+    clusters: list[_Cluster] = []
+    for coding in codings:
+        if clusters and coding.start < clusters[-1].end:
+            clusters[-1].add(coding)
+        else:
+            clusters.append(_Cluster(coding))
+    return clusters
+
+
 class CodingIndex:
     """What is coded where.
 
@@ -70,16 +81,37 @@ class CodingIndex:
     """
 
     def __init__(self, codings: Iterable[Coding]) -> None:
-        self.codings = sorted(codings, key=in_text)
+        self.codings: list[Coding] = []
+        """In the order of the text."""
+        self._known: dict[int, Coding] = {}
+        """By identity: codings are frozen, and of thousands only a few are new at a time."""
         self._clusters: list[_Cluster] = []
-        last: _Cluster | None = None
-        for coding in self.codings:
-            if last is not None and coding.start < last.end:
-                last.add(coding)
-            else:
-                last = _Cluster(coding)
-                self._clusters.append(last)
-        self._starts = [cluster.start for cluster in self._clusters]
+        self._starts: list[int] = []
+        self.change_to(codings)
+
+    def change_to(self, codings: Iterable[Coding]) -> Span:
+        """Index these codings instead, which costs little where most are the same objects.
+
+        Returns:
+            What of the text looks different now; an empty span where nothing does.
+        """
+        known = {id(coding): coding for coding in codings}
+        gone = self._known.keys() - known.keys()
+        new = [known[each] for each in known.keys() - self._known.keys()]
+        if not gone and not new:
+            return Span(0, 0)
+        changed = [*new, *(self._known[each] for each in gone)]
+        first = self._from(min(each.start for each in changed))
+        last = bisect_left(self._starts, max(each.end for each in changed))
+        before = self._clusters[first:last]
+        kept = (each for cluster in before for each in cluster.codings if id(each) not in gone)
+        after = _cluster(sorted((*kept, *new), key=in_text))
+        self._known = known
+        self._clusters[first:last] = after
+        self._starts[first:last] = [cluster.start for cluster in after]
+        self.codings = [each for cluster in self._clusters for each in cluster.codings]
+        touched = (*before, *after)
+        return Span(min(each.start for each in touched), max(each.end for each in touched))
 
     def _from(self, offset: int) -> int:
         """The number of the first cluster that ends after an offset."""
