@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.color import Color
-from textual.geometry import Region, Size, clamp
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -27,6 +27,7 @@ from coder.tui.widgets.transcript.wrapping import WrappedText
 
 TEXT_WIDTH = 76
 """The widest the text gets, in cells, however wide the terminal is."""
+_NOWHERE = Span(-1, -1)
 MARGIN = 3
 """Rows kept in sight above and below what is selected."""
 
@@ -174,7 +175,7 @@ class TranscriptCanvas(ScrollView):
         for key in list(self._strips.keys()):
             if key[0] in rows:
                 self._strips.discard(key)
-        self.refresh_span(span)
+        self.refresh_spans(span)
 
     def notify_style_update(self) -> None:
         """Forget every style of the old theme."""
@@ -215,8 +216,13 @@ class TranscriptCanvas(ScrollView):
         if look is None:
             look = self._look = self._make_look()
         width, top = self.size.width, self.scroll_offset.y
-        selection = self.selection
-        strips = [self._row(y + top, look, width, selection) for y in crop.line_range]
+        selected = self.selection.span
+        first, last = self._rows_of(selected)
+        strips = []
+        for row in range(crop.y + top, crop.bottom + top):
+            # A row that is not selected looks the same wherever the selection is.
+            here = self._part_of(selected, row) if first <= row <= last else _NOWHERE
+            strips.append(self._strips.get((row, *here)) or self._paint(row, look, here, width))
         if crop.column_span == (0, width):
             return strips
         return [strip.crop(*crop.column_span) for strip in strips]
@@ -225,23 +231,30 @@ class TranscriptCanvas(ScrollView):
         """One row of the widget."""
         return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
-    def _row(self, row: int, look: Look, width: int, selection: Selection) -> Strip:
+    def _rows_of(self, span: Span) -> tuple[int, int]:
+        """The first and the last row that hold something of a span."""
+        last = self._wrapped.row_at(max(span.end - 1, span.start))
+        return self._wrapped.row_at(span.start), last
+
+    def _part_of(self, selected: Span, row: int) -> Span:
+        """What of a selection decides how a row of it looks: with what began before, a bit more."""
+        start, end = self._wrapped.bounds(row)
+        return Span(max(selected.start, start - 1), min(selected.end, end))
+
+    def _paint(self, row: int, look: Look, selected: Span, width: int) -> Strip:
         if row >= len(self._wrapped):
             return Strip.blank(width, look.blank)
-        start, end = self._wrapped.bounds(row)
-        # Clipped to the row, a selection that changes elsewhere leaves the row as it is; one
-        # that began before it has another marker.
-        key = (row, clamp(selection.start, start - 1, end), clamp(selection.end, start, end))
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = paint_row(self._wrapped, self._layers, look, row, selection.span, width)
-            self._strips[key] = strip
+        strip = paint_row(self._wrapped, self._layers, look, row, selected, width)
+        self._strips[row, selected.start, selected.end] = strip
         return strip
 
-    def refresh_span(self, span: Span) -> None:
-        """Paint the rows of a span again."""
-        first = self._wrapped.row_at(span.start)
-        self.refresh_lines(first, self._wrapped.row_at(span.end) - first + 1)
+    def refresh_spans(self, *spans: Span) -> None:
+        """Paint the rows of some spans again."""
+        width, top = self.size.width, self.scroll_offset.y
+        rows = [
+            (self._wrapped.row_at(span.start), self._wrapped.row_at(span.end)) for span in spans
+        ]
+        self.refresh(*(Region(0, start - top, width, end - start + 1) for start, end in rows))
 
     def scroll_to_selection(self) -> None:
         """Scroll as little as shows what is selected; its moving end where it is too long."""

@@ -107,8 +107,7 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
 
     def watch_selection(self, old: Selection, new: Selection) -> None:
         """Paint the rows that look different again, and tell."""
-        self.refresh_span(old.span)
-        self.refresh_span(new.span)
+        self.refresh_spans(old.span, new.span)
         if self._dragged_from is None:
             # Text that moves under the mouse would make a double click hit another word.
             self.scroll_to_selection()
