@@ -123,7 +123,7 @@ def test_the_sample_study_is_built_counted_and_summarised(tmp_path, monkeypatch,
     following = ended.out.split("What to type next:\n")[1].splitlines()
     assert {line.index("coder --study") for line in following} == {26}
     assert max(map(len, following)) <= 80
-    again = done("demo", "here")
+    again = done("demo", "here", "--language", "en")
     assert "study-before-1.db" in again.out
 
 
@@ -138,4 +138,4 @@ def test_what_to_type_next_can_be_typed(tmp_path, monkeypatch, called, typed):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", [called])
     monkeypatch.setenv("PATH", "")
-    assert f"  {typed} " in done("demo").out
+    assert f"  {typed} " in done("demo", "--language", "en").out
