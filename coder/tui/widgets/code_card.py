@@ -35,5 +35,6 @@ class CodeCard(Static):
         if self._shown == (code, language):
             return
         self._shown = code, language
-        self.border_title = display_line(code.label(language)) if code else ""
+        title = display_line(code.label(language)) if code else ""
+        self.border_title = Content(title)
         self.update(code_details(code, language) if code else "", layout=False)

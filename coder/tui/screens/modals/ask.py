@@ -8,11 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from coder.errors import CoderError
 from coder.text.display import display_line
 from coder.tui.screens.modals.prompt import Prompt
+from coder.tui.widgets.fields import LineField
 
 
 class AskLine(Prompt[str]):
@@ -37,9 +39,9 @@ class AskLine(Prompt[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = display_line(self._title)
+            dialog.border_title = Content(display_line(self._title))
             dialog.border_subtitle = "enter · esc back"
-            yield Input(self._value, id="line", select_on_focus=False)
+            yield LineField(self._value, id="line", select_on_focus=False)
             yield Static(display_line(self._hint), id="hint", markup=False)
             yield Static(id="problem", markup=False)
 

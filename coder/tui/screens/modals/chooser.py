@@ -14,7 +14,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coder.text.display import display_line
 from coder.tui.screens.modals.prompt import Answer, Prompt
+from coder.tui.widgets.fields import LineField
 
 
 class Chooser(Prompt[Answer]):
@@ -38,9 +40,9 @@ class Chooser(Prompt[Answer]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self.TITLE_TEXT
+            dialog.border_title = Content(display_line(self.TITLE_TEXT))
             dialog.border_subtitle = self.HINT
-            yield Input(id="query")
+            yield LineField(id="query")
             options = OptionList(id="options", markup=False)
             options.can_focus = False
             yield options

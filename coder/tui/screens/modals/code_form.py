@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Checkbox, Input, Label, Static, TextArea
 
 from coder.errors import CoderError, Conflict
@@ -17,6 +18,7 @@ from coder.model.naming import fault_in_colour, fault_in_key
 from coder.text.display import display_line
 from coder.text.names import check_name
 from coder.tui.screens.modals.prompt import Prompt
+from coder.tui.widgets.fields import LineField, TextField
 
 _TITLES: Mapping[CodeField, str] = {
     "label": "Label",
@@ -56,28 +58,30 @@ class CodeForm(Prompt[CodeTexts]):
     def compose(self) -> ComposeResult:
         code = self._code
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
-            dialog.border_title = display_line(f"Code: {code.name}")
+            dialog.border_title = Content(display_line(f"Code: {code.name}"))
             dialog.border_subtitle = "tab next field · ctrl+s saves · esc gives up"
             yield Static(id="problem", markup=False)
             yield Label("Name")
-            yield Input(code.name, id="name", select_on_focus=False)
+            yield LineField(code.name, id="name", select_on_focus=False)
             yield Label("Key, typed after c")
-            yield Input(code.key or "", id="key", max_length=1, select_on_focus=False)
+            yield LineField(code.key or "", id="key", max_length=1, select_on_focus=False)
             yield Label("Colour, as #4c9f70")
-            yield Input(code.colour, id="colour", select_on_focus=False)
+            yield LineField(code.colour, id="colour", select_on_focus=False)
             yield Checkbox(
                 "can be applied (else a heading)", code.codable, id="codable", compact=True
             )
             for field in CODE_FIELDS:
                 for language in self._languages(field):
                     title = f"{_TITLES[field]}{f' ({language})' if language else ''}"
-                    yield Label(display_line(title))
+                    yield Label(display_line(title), markup=False)
                     text = code.texts.get(field, {}).get(language, "")
                     name = _id(field, language)
                     if field in _SHORT:
-                        yield Input(text, id=name, select_on_focus=False)
+                        yield LineField(text, id=name, select_on_focus=False)
                     else:
-                        yield TextArea(text, id=name, tab_behavior="focus", show_line_numbers=False)
+                        yield TextField(
+                            text, id=name, tab_behavior="focus", show_line_numbers=False
+                        )
 
     def _languages(self, field: CodeField) -> list[str]:
         """In which a text is there, or where there is none the one of the document."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from coder.text.finding import find_spans
 from coder.tui.screens.modals.prompt import Prompt
+from coder.tui.widgets.fields import LineField
 
 
 class FindWords(Prompt[str]):
@@ -28,7 +29,7 @@ class FindWords(Prompt[str]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Find"
             dialog.border_subtitle = "enter · then n and N · esc back"
-            yield Input(self._query, id="words")
+            yield LineField(self._query, id="words")
             yield Static(id="count", markup=False)
 
     def on_mount(self) -> None:

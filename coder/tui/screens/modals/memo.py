@@ -7,10 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import TextArea
 
 from coder.text.display import display_line
 from coder.tui.screens.modals.prompt import Prompt
+from coder.tui.widgets.fields import TextField
 
 
 class MemoEditor(Prompt[str]):
@@ -25,9 +27,9 @@ class MemoEditor(Prompt[str]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = display_line(f"Memo: {self._title}")
+            dialog.border_title = Content(display_line(f"Memo: {self._title}"))
             dialog.border_subtitle = "esc saves and closes"
-            yield TextArea(self._content, soft_wrap=True, show_line_numbers=False)
+            yield TextField(self._content, soft_wrap=True, show_line_numbers=False)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)

@@ -14,6 +14,7 @@ from coder.model.code import Codebook
 from coder.text.display import display_line
 from coder.tui.screens.modals.picker import NewCode, new_code
 from coder.tui.screens.modals.prompt import Prompt
+from coder.tui.widgets.fields import LineField
 
 
 class NewCodeForm(Prompt[NewCode]):
@@ -35,9 +36,9 @@ class NewCodeForm(Prompt[NewCode]):
                 f"enter makes {'and applies ' * self._applies}it · tab next field · esc back"
             )
             yield Label("Name; parent/name puts it under a code")
-            yield Input(self._path, id="name", select_on_focus=False)
+            yield LineField(self._path, id="name", select_on_focus=False)
             yield Label("Key, typed after c (may stay empty)")
-            yield Input(id="key", max_length=1)
+            yield LineField(id="key", max_length=1)
             yield Static(id="problem", markup=False)
 
     def action_make(self) -> None:

@@ -17,6 +17,7 @@ from coder.text.display import display_line
 from coder.tui.matching import Candidate, rank
 from coder.tui.screens.modals.chooser import Chooser
 from coder.tui.screens.modals.prompt import Prompt
+from coder.tui.widgets.fields import LineField
 
 
 class ValueText(Prompt[Done]):
@@ -35,7 +36,7 @@ class ValueText(Prompt[Done]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(display_line(self._title))
             dialog.border_subtitle = "enter sets it; empty is missing · esc back"
-            yield Input(display_line(self._value), id="value")
+            yield LineField(self._value, id="value")
             yield Static(self._how, id="details", markup=False)
             yield Static(id="problem", markup=False)
 
@@ -72,7 +73,7 @@ class ValueChoice(Chooser[str]):
         several: bool,
     ) -> None:
         super().__init__()
-        self.TITLE_TEXT = Content(display_line(title)).markup
+        self.TITLE_TEXT = title
         self._values = options
         self._chosen = chosen
         self._is_new = is_new

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import ProgressBar, Static
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -54,7 +55,7 @@ class Working(Prompt[Outcome[Result]], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = display_line(self._title)
+            dialog.border_title = Content(display_line(self._title))
             dialog.border_subtitle = "esc stops it"
             yield ProgressBar(id="bar", show_eta=False)
             yield Static(id="note", markup=False)

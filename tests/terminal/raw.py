@@ -1,0 +1,123 @@
+"""The program in a pseudo terminal, with every byte that it sends kept."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+PATIENCE = 20.0
+"""How long something may take to come up on a busy machine, in seconds."""
+QUIET = 0.06
+"""After how long without a byte a screen is taken to be whole, in seconds."""
+ALONE = 0.08
+"""How long escape has to stand alone not to begin a sequence of the next key's, in seconds."""
+
+_SEQUENCE = re.compile(
+    r"\x1b\[([0-?]*)([ -/]*[@-~])"  # CSI: parameters, final
+    r"|\x1b([\]PX^_])([^\x07\x1b]*)(?:\x07|\x1b\\)"  # OSC, DCS and their like: kind, content
+    r"|\x1b(.)",
+    re.DOTALL,
+)
+
+
+class Sent(NamedTuple):
+    """What a terminal was sent: its sequences taken apart from the text between them."""
+
+    sequences: list[str]
+    """By kind, such as `CSI m` or `OSC 52`."""
+    colours: list[str]
+    """The parameters of every `CSI m`."""
+    text: str
+
+
+def parse(data: bytes) -> Sent:
+    """Take apart what a terminal was sent, which has to be UTF-8."""
+    written = data.decode()
+    sequences, colours = [], []
+    for match in _SEQUENCE.finditer(written):
+        parameters, final, kind, content, other = match.groups()
+        if final:
+            sign = parameters[:1] if parameters[:1] in "<=>?" else ""
+            sequences.append(f"CSI {sign}{final}")
+            if final == "m":
+                colours.append(parameters)
+        else:
+            sequences.append(f"ESC {kind}{content[:3]}" if kind else f"ESC {other}")
+    return Sent(sequences, colours, _SEQUENCE.sub("", written))
+
+
+class RawTerminal:
+    """One program in a pseudo terminal."""
+
+    def __init__(self, command: Sequence[str], folder: Path, *, width: int, height: int) -> None:
+        self._master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+        environment |= {
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "ESCDELAY": "30",  # milliseconds
+            "CODER_SETTINGS": str(folder / "settings.toml"),
+        }
+        self.written = b""
+        self.process = subprocess.Popen(
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            cwd=folder,
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def _read(self, seconds: float) -> bool:
+        """Read what comes within some time; False where nothing does."""
+        if not select.select([self._master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._master, 1 << 16)
+        except OSError:  # Linux says so when nobody writes any more.
+            return False
+        self.written += data
+        return bool(data)
+
+    def press(self, keys: str, expected: str) -> None:
+        """Send keys, wait until the screen has been sent a text, and then until it is whole."""
+        start = len(self.written)
+        os.write(self._master, keys.encode())
+        if keys.endswith("\x1b"):
+            time.sleep(ALONE)
+        self.wait_for(expected, start)
+
+    def wait_for(self, text: str, start: int = 0) -> None:
+        """Wait until a text was sent after some bytes; blanks of any number count as one."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read(QUIET) or text not in (sent := self._text(start)):
+            assert time.monotonic() < deadline, f"{text!r} was never sent:\n{sent[-3000:]}"
+
+    def _text(self, start: int) -> str:
+        return re.sub(r" +", " ", parse(self.written[start:]).text)
+
+    def end(self) -> int:
+        """Wait until the program has ended: its exit code."""
+        while self._read(PATIENCE):
+            pass
+        return self.process.wait(timeout=PATIENCE)
+
+    def close(self) -> None:
+        """End the program where it has not."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._master)
