@@ -40,6 +40,10 @@ _MODULES = {
 }
 """By the first word of a subcommand, in the order of `--help`, the module that has it."""
 
+_EDITING = ("rename", "move", "merge", "split", "set", "changed", "remove")
+_APART = {f"codebook {word}": "codebook_editing" for word in _EDITING}
+"""Subcommands that are not in the module of their first word."""
+
 
 class LazyGroup(click.Group):
     """A group whose subcommands are rows of the table of commands until one is used."""
@@ -66,7 +70,8 @@ class LazyGroup(click.Group):
         name = self._prefix + cmd_name
         if name in GROUPS:
             return LazyGroup(name, help=GROUPS[name])
-        module = importlib.import_module(f"coder.cli.{_MODULES[name.split()[0]]}")
+        file = _APART.get(name) or _MODULES[name.split()[0]]
+        module = importlib.import_module(f"coder.cli.{file}")
         function = name.replace(" ", "_") + ("_" if keyword.iskeyword(name) else "")
         command: click.Command = getattr(module, function)
         return command

@@ -37,6 +37,13 @@ TERMINAL = _rows(
     ("codebook export", "Export codes", "Write the codebook to a file, or to the terminal."),
     ("codebook show", "Show codes", "Show the tree of codes with keys and labels."),
     ("codebook add", "Add a code", "Add a code to the codebook."),
+    ("codebook rename", "Rename a code", "Give a code another name."),
+    ("codebook move", "Move a code", "Move a code to another place in the tree."),
+    ("codebook merge", "Merge codes", "Make everything of one code another's, and remove it."),
+    ("codebook split", "Split a code", "Give some passages of a code a new one."),
+    ("codebook set", "Edit a code", "Set a code's texts, key, colour, or that it is a heading."),
+    ("codebook changed", "Meaning changed", "Say that a code means something else now."),
+    ("codebook remove", "Remove a code", "Remove a code that holds nothing."),
     (
         "guide import",
         "Import the guide",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
+from coder.queries.places import find_quote
 from coder.store import codes, codings, documents, memos
 from coder.store.coders import coder_names
 from coder.store.study import Study
@@ -59,6 +61,31 @@ def list_codings(study: Study, coder_id: int | None = None) -> tuple[CodingRow, 
         for coding in sorted(codings.all_codings(study), key=lambda each: order[each.document_id])
         if coder_id in (None, coding.coder_id)
     )
+
+
+def codings_at(study: Study, code_id: int, quote_id: str) -> tuple[Coding, ...]:
+    """Everybody's codings with one code at the place that a quote's id names.
+
+    Raises:
+        UnknownName: It is no quote's id, or nothing is coded so there.
+    """
+    quote = find_quote(study, quote_id)
+    if quote is None:
+        raise UnknownName(
+            f"“{quote_id}” is no quote's id.", "`coder quotes` and `coder search` give them."
+        )
+    document, place = quote
+    found = tuple(
+        each
+        for each in codings.codings_in(study, document.id)
+        if each.code_id == code_id and each.start <= place < each.end
+    )
+    if not found:
+        name = codes.read_codebook(study)[code_id].name
+        raise UnknownName(
+            f"Nothing is coded {name} at {quote_id}.", "`coder quotes --code` lists what is."
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)

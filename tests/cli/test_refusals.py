@@ -38,6 +38,13 @@ WRITING = {
     "cases set": ["ME01", "site", "Ribe"],
     "codebook import": ["codebook.yaml"],
     "codebook add": ["luck"],
+    "codebook rename": ["knowledge", "insight"],
+    "codebook move": ["knowledge", "--under", "voluntariness"],
+    "codebook merge": ["knowledge", "voluntariness"],
+    "codebook split": ["voluntariness", "alone", "1:46"],
+    "codebook set": ["knowledge", "--definition", "What they know."],
+    "codebook changed": ["knowledge"],
+    "codebook remove": ["knowledge"],
     "guide import": ["guide.yaml"],
     "guide match": ["first", "1", "why"],
     "documents done": ["first"],
@@ -59,7 +66,8 @@ EVERY = READING | WRITING | MAKING | SERVING
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     make_study(folder / "study.db")
-    coder("undo", "--study", folder / "study.db")  # something to redo
+    for typed in (("documents", "done", "second"), ("undo",)):  # something to redo
+        coder(*typed, "--study", folder / "study.db")
     return folder
 
 
@@ -232,6 +240,23 @@ NAMES = [
     "cases show nobody",
     "cases set nobody site Ribe",
     "codebook add nowhere/luck",
+    "codebook rename nowhere luck",
+    "codebook rename knowledge voluntariness",
+    "codebook rename knowledge a/b",
+    "codebook move knowledge --under nowhere",
+    "codebook move knowledge --under knowledge",
+    "codebook move knowledge --before knowledge",
+    "codebook merge knowledge knowledge",
+    "codebook merge knowledge nowhere",
+    "codebook split voluntariness alone first",
+    "codebook split voluntariness alone 1:0",
+    "codebook split voluntariness alone 9:46",
+    "codebook split voluntariness knowledge 1:46",
+    "codebook set voluntariness --statement=",
+    "codebook set knowledge --colour blue",
+    "codebook set knowledge --key ab",
+    "codebook set voluntariness --heading",
+    "codebook remove voluntariness",
     "codebook add voluntariness",
     "guide match nothing 1 why",
     "guide match first 1 what",

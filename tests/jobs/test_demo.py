@@ -16,7 +16,6 @@ from coder.store.cases import all_variables
 from coder.store.coders import about
 from coder.store.study import Study
 
-
 SMALL = "en"
 """The language of the sample that is built in a second."""
 
