@@ -105,6 +105,7 @@ def _print_quotes(source: QuotesInput, form: str) -> None:
 @scope_options
 @_language_option
 @_per_theme_option
+@click.option("--cells", is_flag=True, help="With what you wrote of each person in the matrix.")
 @_out_option
 @pass_session
 def summary(
@@ -113,6 +114,7 @@ def summary(
     by: str | None,
     language: Language | None,
     per_theme: int,
+    cells: bool,
     out: tuple[Path, ...],
 ) -> None:
     from coder.formats.markdown_writer import markdown_text
@@ -126,6 +128,7 @@ def summary(
             by=by,
             language=language or _language_of(study),
             per_theme=per_theme,
+            cells=cells,
         )
     report = summary_report(source)
     if out:

@@ -77,13 +77,19 @@ def _quotes(study: Study, path: Path) -> bytes:
     return find_writer(path)(quotes_report(source))
 
 
-def _summary(study: Study, path: Path) -> bytes:
+def _summary(study: Study, path: Path, *, cells: bool = False) -> bytes:
     from coder.formats.report_writers import find_writer
     from coder.queries.reporting import summary_input
     from coder.reports.summary import summary_report
 
-    source = summary_input(study, Scope(), by=None, language=_language(study), per_theme=PER_THEME)
+    source = summary_input(
+        study, Scope(), by=None, language=_language(study), per_theme=PER_THEME, cells=cells
+    )
     return find_writer(path)(summary_report(source))
+
+
+def _summary_with_cells(study: Study, path: Path) -> bytes:
+    return _summary(study, path, cells=True)
 
 
 def _counts(study: Study, path: Path) -> bytes:
@@ -133,6 +139,13 @@ _REPORTS = (".docx", ".md")
 EXPORTS = (
     Export("quotes", "Quotes of each theme", "quotes.docx", (*_REPORTS, ".csv"), _quotes),
     Export("summary", "Theme summary, with quotes", "summary.docx", _REPORTS, _summary),
+    Export(
+        "cells",
+        "Theme summary, with what each says",
+        "summary.docx",
+        _REPORTS,
+        _summary_with_cells,
+    ),
     Export("counts", "Theme counts by role", "counts.docx", _REPORTS, _counts),
     Export("codings", "All codings", "codings.csv", (".csv",), _codings),
     Export("codebook", "The codebook", "codebook.yaml", (".yaml", ".yml"), _codebook),

@@ -12,6 +12,7 @@ from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.errors import Conflict, NothingToDo
 from coder.model.case import ROLE_VARIABLES
 from coder.model.code import Code
+from coder.queries.cells import written_cells
 from coder.queries.counts import CountTable, count_material
 from coder.queries.places import Places
 from coder.queries.scope import Material, Scope, read_material
@@ -39,7 +40,13 @@ def counts_input(table: CountTable, unit: inputs.Unit) -> inputs.CountsInput:
 
 
 def summary_input(
-    study: Study, scope: Scope, *, by: str | None, language: Language, per_theme: int
+    study: Study,
+    scope: Scope,
+    *,
+    by: str | None,
+    language: Language,
+    per_theme: int,
+    cells: bool = False,
 ) -> inputs.SummaryInput:
     """A whole summary: every theme's counts and the quotes chosen for it.
 
@@ -49,10 +56,12 @@ def summary_input(
         by: The variable whose values are the groups; the respondents' role where it is None.
         language: Of the headings.
         per_theme: How many quotes a theme has at most.
+        cells: With what was written of each respondent in the matrix.
     """
     table = _grouped(study, scope, by)
     material = table.material
     pool = _candidates(table)
+    written = written_cells(study, table) if cells else {}
     unattributed = _unattributed(table)
     chosen = dict(
         zip(
@@ -70,6 +79,7 @@ def summary_input(
                 counts,
                 chosen.get(code_id),
                 unattributed.get(code_id, ()),
+                written.get(code_id, ()),
                 language,
             )
             for code_id, counts in _by_code(table, language)
@@ -182,6 +192,7 @@ def _theme(
     counts: inputs.ThemeCounts,
     selection: Selection | None,
     unattributed: Sequence[inputs.Unattributed],
+    written: Sequence[tuple[int, str]],
     language: Language,
 ) -> inputs.ThemeSummary:
     themes = table.themes.get(code.id)
@@ -193,6 +204,7 @@ def _theme(
         contradicting=() if themes is None else tuple(sorted(themes.contradicts)),
         both=() if themes is None else tuple(sorted(themes.both)),
         unattributed=tuple(unattributed),
+        written=tuple(written),
     )
 
 

@@ -65,6 +65,7 @@ DANISH = Phrases(
     themes="Temaerne",
     reading="Sådan læses tallene",
     spread="Hvem der er citeret",
+    each_says="Hvad hver enkelt siger",
     definition="Definition",
     statement="Udsagn",
     basis="Opsummeringen bygger på {documents} med {respondents}{groups}.",

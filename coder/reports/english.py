@@ -61,6 +61,7 @@ ENGLISH = Phrases(
     themes="The themes",
     reading="How to read the numbers",
     spread="Who is quoted",
+    each_says="What each says",
     definition="Definition",
     statement="Statement",
     basis="This summary draws on {documents} with {respondents}{groups}.",

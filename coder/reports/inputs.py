@@ -98,6 +98,8 @@ class ThemeSummary:
     both: tuple[int, ...] = ()
     """Those who say something for and something against it."""
     unattributed: tuple[Unattributed, ...] = ()
+    written: tuple[tuple[int, str], ...] = ()
+    """What the evaluator wrote of respondents in the matrix."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class Phrases:
     themes: str
     reading: str
     spread: str
+    each_says: str
     definition: str
     statement: str
     basis: str

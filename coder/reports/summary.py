@@ -46,8 +46,11 @@ def summary_report(source: SummaryInput) -> Report:
     blocks.append(Heading(phrases.themes, 1))
     paths = {(*theme.above, theme.label) for theme in counts}
     for summary in source.themes:
-        blocks.append(_heading(summary.counts, paths))
-        blocks += _theme(basis, summary, voices, phrases)
+        title = _heading(summary.counts, paths)
+        blocks += [title, *_theme(basis, summary, voices, phrases)]
+        if summary.written:
+            blocks.append(Heading(phrases.each_says, title.level + 1))
+            blocks.append(Terms(tuple(_written(summary, voices))))
     blocks += spread(
         [theme.selection for theme in source.themes], _respondents(counts), voices, phrases
     )
@@ -113,6 +116,11 @@ def _theme(
     yield from theme_quotes(summary.selection, theme.total.N, voices, phrases)
     for each in summary.unattributed:
         yield Paragraph(_unattributed(each, phrases), "note")
+
+
+def _written(summary: ThemeSummary, voices: Voices) -> Iterator[tuple[str, str]]:
+    for case_id, text in summary.written:
+        yield voices.name(case_id), " ".join(text.split())
 
 
 def _raised(theme: ThemeCounts, total: ThemeCount, phrases: Phrases) -> str:

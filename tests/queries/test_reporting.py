@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coder.actions.cases import set_value
+from coder.actions.cells import set_cell
 from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code, set_star
 from coder.actions.documents import AnalysedDocument, add_documents, keep_text, mark_done
@@ -12,6 +13,7 @@ from coder.actions.guide import import_guide
 from coder.errors import NothingToDo, UnknownName
 from coder.model.document import DocumentDraft
 from coder.model.guide import QuestionDraft
+from coder.queries.cases import list_cases
 from coder.queries.counts import count_themes
 from coder.queries.places import Places, find_quote
 from coder.queries.reporting import counts_input, quotes_input, summary_input
@@ -86,6 +88,19 @@ def test_words_that_count_for_nobody_are_listed(study):
     source = summary_input(study, Scope(), by=None, language="da", per_theme=3)
     theme = next(each for each in source.themes if each.counts.label == "voluntariness")
     assert [(each.text, each.words) for each in theme.unattributed] == [("Nej.", 1)]
+
+
+def test_what_was_written_in_the_matrix_comes_along_on_request_only(study):
+    code = code_id(study, "voluntariness")
+    cases = {row.case.name: row.case.id for row in list_cases(study)}
+    set_cell(study, ANNA, cases["ME02"], code, "Er ligeglad.")
+    set_cell(study, ANNA, cases["ME01"], code, "Blev glad.")
+    set_cell(study, ANNA, cases["ME03"], code, "Var der ikke.")
+    for cells, expected in ((False, []), (True, ["Blev glad.", "Er ligeglad."])):
+        source = summary_input(study, Scope(), by=None, language="da", per_theme=3, cells=cells)
+        written = {each.counts.label: each.written for each in source.themes}
+        assert [text for _, text in written["voluntariness"]] == expected
+        assert written["knowledge"] == ()
 
 
 def test_where_passages_stand_is_looked_up_once_however_many_codes_there_are(study, monkeypatch):

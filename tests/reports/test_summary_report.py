@@ -9,7 +9,15 @@ from coder.errors import PartsDoNotAddUp
 from coder.model.report import Heading, Paragraph, Quotation, Report, Terms
 from coder.reports.inputs import ThemeCounts
 from coder.reports.summary import summary_report
-from tests.reports.invented_summary import VOLUNTARY, group, summary, tables, texts, total
+from tests.reports.invented_summary import (
+    VOLUNTARY,
+    basis,
+    group,
+    summary,
+    tables,
+    texts,
+    total,
+)
 
 TOTAL = VOLUNTARY.total or total(0, 0)
 
@@ -231,3 +239,19 @@ def test_those_named_must_be_those_counted():
 def test_a_study_without_themes_makes_a_report_all_the_same():
     report = summary_report(replace(summary(), themes=()))
     assert report.title == "Opsummering af temaer: Mentorer"
+
+
+def test_what_each_says_stands_below_the_theme_by_role_and_number_or_by_none():
+    source = summary()
+    theme = replace(source.themes[0], written=((1, "Blev\nglad."), (4, "Ville give igen.")))
+    for by_role, names in ((True, ["Mentee 1", "Mentor 1"]), (False, ["Respondent"] * 2)):
+        changed = replace(source, basis=basis(by_role=by_role), themes=(theme, *source.themes[1:]))
+        blocks = summary_report(changed).blocks
+        at = blocks.index(Heading("Hvad hver enkelt siger", 3))
+        assert blocks[at + 1] == Terms(
+            tuple(zip(names, ("Blev glad.", "Ville give igen."), strict=True))
+        )
+        assert [each.text for each in blocks if isinstance(each, Heading)].count(
+            "Hvad hver enkelt siger"
+        ) == 1
+    assert "Hvad hver enkelt siger" not in everything(summary_report(source))
