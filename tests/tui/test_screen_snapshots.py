@@ -18,10 +18,11 @@ from tests.tui.sample_study import CODER
 
 MADE_WITH = ((3, 11), "8.2.8")
 
-pytestmark = pytest.mark.skipif(
+as_made = pytest.mark.skipif(
     (sys.version_info[:2], textual.__version__) != MADE_WITH,
     reason=f"the pictures were made with Python and Textual {MADE_WITH}",
 )
+pytestmark = as_made
 
 CODED = (
     *("down", "1", "2", "J", "3", "s", "s", "asterisk", "down", "down", "4", "m"),

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from coder.errors import CoderError
 from coder.tui.jump import Jump
 from coder.tui.screens.modals.pick_one import PickOne
 from coder.tui.screens.study_screen import StudyScreen
+from coder.tui.widgets.key_line import KeyLine
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.title_line import TitleLine
 
@@ -25,7 +25,7 @@ class AcrossScreen(StudyScreen[Jump | None]):
         yield TitleLine()
         yield self.body()
         yield StatusLine(markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def body(self) -> Widget:
         """What fills the screen between title and status."""

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from coder.tui.screens.across import AcrossScreen
 from coder.tui.widgets.cell_table import CellTable
+from coder.tui.widgets.key_line import KeyLine
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.title_line import TitleLine
 
@@ -34,7 +35,7 @@ class CellScreen(AcrossScreen):
         yield Static(id="cell", markup=False)
         yield Static(self.LEGEND, id="legend", markup=False)
         yield StatusLine(markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     @property
     def table(self) -> CellTable:

@@ -34,6 +34,13 @@ class CodingScreen(MatchingScreen):
         ("In the code tree", CODES),
     )
 
+    HELP_FIRST = frozenset(
+        (
+            *("sentence.next", "turn.next", "select.sentence", "code.pinned"),
+            *("question.match", "respondents.open", "export.open", "app.quit"),
+        )
+    )
+
     _latest: tuple[int, ...] = ()
     """The codes applied in this session, the latest first."""
 

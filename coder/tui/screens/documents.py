@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from coder.actions.documents import mark_done
 from coder.commands.across import DOCUMENTS
@@ -22,6 +21,7 @@ from coder.tui.jump import Jump
 from coder.tui.screens.modals.ask import AskLine
 from coder.tui.screens.modals.pick_one import PickOne
 from coder.tui.screens.study_screen import StudyScreen
+from coder.tui.widgets.key_line import KeyLine
 from coder.tui.widgets.row_table import Column, Row, RowTable
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.title_line import TitleLine
@@ -48,7 +48,7 @@ class DocumentsScreen(StudyScreen[Jump | None]):
         yield TitleLine()
         yield RowTable()
         yield StatusLine(markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the documents, the open one at the cursor."""

@@ -11,7 +11,6 @@ from time import sleep as pause_thread
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer
 from textual.worker import Worker
 
 from coder.actions.reading import keep_place
@@ -26,6 +25,7 @@ from coder.store.study import Study
 from coder.text.spans import Span
 from coder.tui.digits import PinnedCodes
 from coder.tui.screens.study_screen import StudyScreen
+from coder.tui.widgets.key_line import KeyLine
 from coder.tui.widgets.side_panel import SidePanel
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.title_line import TitleLine
@@ -76,7 +76,7 @@ class ReadingScreen(StudyScreen[None]):
             yield TranscriptView(id="transcript")
             yield SidePanel()
         yield StatusLine(markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Open the document asked for, or list them all."""

@@ -33,6 +33,8 @@ class StudyScreen(AttentiveScreen[Answer]):
 
     HELP_GROUPS: ClassVar[Sequence[tuple[str, Sequence[Command]]]] = ()
     """What the help shows before what holds everywhere."""
+    HELP_FIRST: ClassVar[frozenset[str]] = frozenset()
+    """Commands that it shows first, beside those in the line at the foot."""
 
     def __init__(self, study: Study, coder_id: int) -> None:
         super().__init__()
@@ -154,6 +156,9 @@ class StudyScreen(AttentiveScreen[Answer]):
 
     def action_help_open(self) -> None:
         groups = (*self.help_groups(), ("Everywhere", EVERYWHERE))
+        here = {binding.id for _, binding, *_ in self.active_bindings.values() if binding.show}
+        first = [row for _, rows in groups for row in rows if row.name in here | self.HELP_FIRST]
+        groups = (("To begin with", first), *groups)
         rekeyed = self.coder_app.settings.rekeyed
         self.app.push_screen(Help([(title, rekeyed(rows)) for title, rows in groups]))
 
