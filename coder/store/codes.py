@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coder.model.code import Code, Codebook, CodeField, Texts
+from coder.model.colours import PALETTE
+from coder.model.naming import fault_in_colour
 from coder.store.operations import Operation
 from coder.store.study import Study
 
@@ -23,7 +25,7 @@ def read_codebook(study: Study) -> Codebook:
             name=row["name"],
             position=row["position"],
             key=row["key"],
-            colour=row["colour"],
+            colour=row["colour"] if fault_in_colour(row["colour"]) is None else PALETTE[0],
             codable=bool(row["codable"]),
             texts=texts.get(row["id"], {}),
         )

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from textual import events, on
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.timer import Timer
+
+from coder.text.display import display_line
 
 PATIENCE = 1.0
 """After how long the next key is sent although the one before it got lost, in seconds."""
@@ -41,8 +44,10 @@ class AttentiveScreen(Screen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close with an answer; the key that did it is dealt with."""
         closing = super().dismiss(result)
-        # What follows the key may not get through a screen that closes.
-        self.app.post_message(KeyHandled(None))
+        # What follows the key may not get through a screen that closes. By the time this
+        # arrives another key can be on its way, which it must not be taken for.
+        if isinstance(self.app, PatientApp):
+            self.app.post_message(KeyHandled(self.app.key_on_its_way))
         return closing
 
 
@@ -50,8 +55,8 @@ class AttentiveScreen(Screen[ScreenResultType]):
 class KeyHandled(Message):
     """Follows a key on its way; when it arrives, the key has been dealt with."""
 
-    number: int | None
-    """Of the key; None for the one that is on its way."""
+    number: int
+    """Of the key."""
 
 
 class PatientApp(App[None]):
@@ -70,7 +75,15 @@ class PatientApp(App[None]):
             self._waiting.append(event)
             await self._send_next()
         else:
+            if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
+                # Its field is Textual's own, which sends the terminal whatever is in it.
+                event.text = display_line(event.text)
             await super().on_event(event)
+
+    @property
+    def key_on_its_way(self) -> int:
+        """The number of the key that was sent last."""
+        return self._sent
 
     def _is_listening(self) -> bool:
         """Is somebody there for the next key?"""
@@ -95,10 +108,9 @@ class PatientApp(App[None]):
 
     @on(KeyHandled)
     async def _go_on(self, event: KeyHandled) -> None:
-        number = self._sent if event.number is None else event.number
-        if number <= self._handled:
+        if event.number <= self._handled:
             return
-        self._handled = number
+        self._handled = event.number
         if self._patience is not None:
             self._patience.stop()
         await self._send_next()

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 PATIENCE = 20.0
 """How long something may take to come up on a busy machine, in seconds."""
-QUIET = 0.06
+QUIET = 0.03
 """After how long without a byte a screen is taken to be whole, in seconds."""
-ALONE = 0.08
-"""How long escape has to stand alone not to begin a sequence of the next key's, in seconds."""
+ESCAPE = "\x1b[27u"
+"""The key as terminals send it that were told to (`CSI > u`), which begins no other key's."""
 
 _SEQUENCE = re.compile(
     r"\x1b\[([0-?]*)([ -/]*[@-~])"  # CSI: parameters, final
@@ -96,15 +96,14 @@ class RawTerminal:
         """Send keys, wait until the screen has been sent a text, and then until it is whole."""
         start = len(self.written)
         os.write(self._master, keys.encode())
-        if keys.endswith("\x1b"):
-            time.sleep(ALONE)
         self.wait_for(expected, start)
 
     def wait_for(self, text: str, start: int = 0) -> None:
         """Wait until a text was sent after some bytes; blanks of any number count as one."""
         deadline = time.monotonic() + PATIENCE
-        while self._read(QUIET) or text not in (sent := self._text(start)):
-            assert time.monotonic() < deadline, f"{text!r} was never sent:\n{sent[-3000:]}"
+        while self._read(QUIET) or text not in self._text(start):
+            late = time.monotonic() > deadline
+            assert not late, f"{text!r} was never sent:\n{self._text(start)[-3000:]}"
 
     def _text(self, start: int) -> str:
         return re.sub(r" +", " ", parse(self.written[start:]).text)

@@ -99,7 +99,7 @@ class CodeTree(LineList, can_focus=True, inherit_bindings=False):
             return Text(f"{indent}{name}", style="bold")
         key = display_line(code.key or "").ljust(keys)
         return Text.assemble(
-            (f"{digit} ", "bold"),
+            (f"{display_line(digit)} ", "bold"),
             (f"{key} ", self.quiet),
             indent,
             ("▌", Style(color=code.colour)),

@@ -124,7 +124,10 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             max(
                 cell_len(column.title),
                 min(
-                    max((cell_len(row.cells[number]) for row in self._rows), default=0),
+                    max(
+                        (cell_len(display_line(row.cells[number])) for row in self._rows),
+                        default=0,
+                    ),
                     column.most,
                 ),
             )

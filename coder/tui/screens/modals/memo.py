@@ -24,6 +24,8 @@ class MemoEditor(Prompt[str]):
         super().__init__()
         self._title = title
         self._content = content
+        self._shown = content
+        """As the field holds it, which takes other ends of lines for its own."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
@@ -35,8 +37,9 @@ class MemoEditor(Prompt[str]):
         area = self.query_one(TextArea)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
+        self._shown = area.text
 
     def action_leave(self) -> None:
         """Close with what was written, where it is new."""
         written = self.query_one(TextArea).text
-        self.dismiss(written if written.strip() != self._content.strip() else None)
+        self.dismiss(written if written.strip() != self._shown.strip() else None)
