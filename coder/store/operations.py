@@ -222,10 +222,10 @@ _LAST_DONE = """
 select id, guid, summary from operations
 where undone_by is null and kind not in ('undo', 'redo', 'coder.add') order by id desc limit 1
 """
+# What was taken back before another change, even one taken back itself since, is gone for good.
 _FIRST_UNDONE = """
-select id, guid, summary from operations where undone_by is not null and id > (
-  select coalesce(max(id), 0) from operations
-  where undone_by is null and kind not in ('undo', 'redo', 'coder.add')
+select id, guid, summary from operations where undone_by > (
+  select coalesce(max(id), 0) from operations where kind not in ('undo', 'redo', 'coder.add')
 ) order by id limit 1
 """
 

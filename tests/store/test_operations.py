@@ -112,6 +112,29 @@ def test_a_new_change_ends_redo(study):
     assert undo(study, 1) == "added two"
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_undo_and_redo_are_two_stacks_of_which_a_change_empties_the_second(study, seed):
+    rng = random.Random(seed)
+    done: list[str] = []
+    undone: list[str] = []
+    for number in range(40):
+        what = rng.choice(("do", "undo", "undo", "redo"))
+        if what == "do":
+            add_code(study, f"theme {number}")
+            done.append(f"added theme {number}")
+            undone.clear()
+            continue
+        act, source, target = (undo, done, undone) if what == "undo" else (redo, undone, done)
+        if source:
+            assert act(study, 1) == source[-1]
+            target.append(source.pop())
+        else:
+            with pytest.raises(NothingToDo):
+                act(study, 1)
+        names = {row["name"] for row in study.rows("select name from codes")}
+        assert {f"added {name}" for name in names} == set(done)
+
+
 def test_an_operation_that_fails_leaves_nothing_behind(study):
     before = everything(study), study.value("select count(*) from operations")
     with pytest.raises(RuntimeError), study.operation("code.add", 1) as operation:
