@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input, OptionList
 
 from coder.actions.codebook import add_code
@@ -122,7 +123,7 @@ async def test_an_interviewers_turn_is_matched_to_a_question(app, study):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "q", "“friv”", "enter")
         assert [match.start for match in opened(study).matches] == [0]
-        assert app.screen.query_one(TranscriptView).render_line(0).text.startswith("   1? ")
+        assert app.screen.query_one(TranscriptView).render_line(0).text.startswith("   1✓ ")
         await press(pilot, "q", "up", "enter")
         assert opened(study).matches == ()
         await press(pilot, "down", "q")
@@ -252,3 +253,28 @@ async def test_everything_is_there_in_a_small_terminal(study):
         await press(pilot, "space")
         assert app.screen.query_one(OptionList).region.bottom < 24
         assert app.screen.query_one(Input).region.right < 80
+
+
+@pytest.mark.parametrize("size", [(60, 12), (140, 12)])
+async def test_a_document_opens_in_sight_of_where_it_was_left(study, size):
+    async with CoderApp(study, CODER).run_test(size=size) as pilot:
+        await press(pilot, "enter", "G", "ctrl+q")
+    app = CoderApp(study, CODER)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "enter")
+        await pilot.pause()
+        view = app.screen.query_one(TranscriptView)
+        first = view.scroll_offset.y
+        assert first <= view._wrapped.row_at(view.selection.start) < first + view.size.height
+
+
+async def test_a_code_stays_in_sight_where_its_card_takes_the_room_below(study):
+    app = CoderApp(study, CODER, 1)
+    async with app.run_test(size=(80, 18)) as pilot:
+        await press(pilot, "tab", "G")
+        await pilot.pause()
+        tree = app.screen.query_one(CodeTree)
+        assert (
+            tree.scroll_offset.y
+            == len(lines(app, CodeTree)) - tree.scrollable_content_region.height
+        )

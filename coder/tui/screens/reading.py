@@ -122,6 +122,8 @@ class ReadingScreen(StudyScreen[None]):
             self.transcript.select(at)
         elif place is not None and at is None:
             self.transcript.selection = Selection(place.anchor, place.head)
+        # How far the text can be scrolled is known only once the screen has been laid out.
+        self.call_after_refresh(self.transcript.scroll_to_selection)
         self.say("? shows all keys")
         if len(opened.sentences) + len(opened.codings) > MANY:
             self.call_after_refresh(_set_aside)

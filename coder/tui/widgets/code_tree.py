@@ -63,9 +63,17 @@ class CodeTree(LineList, can_focus=True, inherit_bindings=False):
         if code_id != self._focused:
             self._focused = code_id
             self._show()
+        self._scroll_to_focused()
+
+    def on_resize(self) -> None:
+        """Keep the code in sight where what it means takes the room below."""
+        super().on_resize()
+        self.call_after_refresh(self._scroll_to_focused)
+
+    def _scroll_to_focused(self) -> None:
         ids = [code.id for code in self._codebook]
-        if code_id in ids:
-            self.scroll_to_line(ids.index(code_id))
+        if self._focused in ids:
+            self.scroll_to_line(ids.index(self._focused))
 
     def action_move(self, step: int) -> None:
         """Move to another code, so many lines on; to the first where there was none."""

@@ -269,4 +269,5 @@ class TranscriptCanvas(ScrollView):
         top = max(top, last + margin - height + 1)
         top = min(top, max(first - margin, 0))
         if top != self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, immediate=True)
+            # Forced, since before the first layout there is no scroll bar yet.
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
