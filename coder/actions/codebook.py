@@ -9,7 +9,7 @@ from coder.errors import Conflict
 from coder.model.code import CODE_FIELDS, Code, Codebook, CodebookDraft, CodeDraft, CodeField, Texts
 from coder.model.colours import next_colour
 from coder.model.naming import fault_in_colour, fault_in_key
-from coder.store import codes
+from coder.store import codes, codings
 from coder.store.coders import change_study
 from coder.store.operations import Operation
 from coder.store.study import Study
@@ -34,7 +34,16 @@ def add_code(
     with study.operation("code.add", coder_id) as operation:
         code, operation.content = make_code(operation, study, draft, parent_id)
         operation.summary = f"added the code {code.name}"
-    return Done(f"Added the code {code.name}.", code.id)
+    return Done(f"Added the code {code.name}.", code.id, notes_on_new(study))
+
+
+def notes_on_new(study: Study) -> tuple[str, ...]:
+    """What a new code does to documents that were marked done before there was one."""
+    done = codings.documents_reviewed(study)
+    if not done:
+        return ()
+    are = "document is" if done == 1 else "documents are"
+    return (f"{done} {are} no longer done, since nobody has looked for it there.",)
 
 
 def make_code(

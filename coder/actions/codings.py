@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coder.actions.codebook import make_code
+from coder.actions.codebook import make_code, notes_on_new
 from coder.actions.done import Done
 from coder.errors import Conflict, UnknownName
 from coder.model.code import Code, CodeDraft
@@ -64,7 +64,8 @@ def apply_new_code(
         operation.content = {"new": made["code"], **coded}
         operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}, new"
     unless = _unless_evidence(study, document, span)
-    return Done(f"New code {code.name} made and applied{unless}.", coding_id)
+    told = f"New code {code.name} made and applied{unless}."
+    return Done(told, coding_id, notes_on_new(study))
 
 
 def _add_coding(

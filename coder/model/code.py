@@ -133,7 +133,7 @@ class Codebook:
         return {self.path(code_id): code_id for code_id in self._codes}
 
     def find(self, name: str) -> Code:
-        """The code of a path, or of a name that only one code has.
+        """The code of a path, or of a name, else of a label, that only one code has.
 
         Raises:
             UnknownName: No code, or more than one, is called so.
@@ -145,7 +145,7 @@ class Codebook:
             code
             for path, code_id in self._ids_by_path.items()
             if (code := self._codes[code_id]).name == wanted or path.endswith("/" + wanted)
-        ]
+        ] or [code for code in self if wanted in code.texts.get("label", {}).values()]
         if len(named) == 1:
             return named[0]
         if named:

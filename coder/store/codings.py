@@ -118,6 +118,11 @@ def reviewed_codes(study: Study) -> dict[tuple[int, int], frozenset[int]]:
     return {pair: frozenset(codes) for pair, codes in found.items()}
 
 
+def documents_reviewed(study: Study) -> int:
+    """How many documents anybody has marked done."""
+    return int(study.value("select count(distinct document_id) from reviews"))
+
+
 def reviewed_in(study: Study, document_id: int, coder_id: int) -> frozenset[int] | None:
     """The codes a coder reviewed a document for; None where it was not marked done."""
     rows = study.rows(
