@@ -43,7 +43,7 @@ EVERYWHERE = (
         ),
         ("import.open", "Import", ("I",), "Take in documents, cases, codes, a guide or codings."),
         ("tutorial.open", "Tutorial", (), "Practise on an invented interview that is thrown away."),
-        ("app.quit", "Quit", ("ctrl+q",), "Leave; everything is saved already."),
+        ("*app.quit", "Quit", ("ctrl+q",), "Leave; everything is saved already."),
     ),
 )
 """Help and undo come first in every footer: a narrow terminal cuts its end."""

@@ -137,7 +137,13 @@ def _guide(study: Study, path: Path) -> bytes:
 _REPORTS = (".docx", ".md")
 
 EXPORTS = (
-    Export("quotes", "Quotes of each theme", "quotes.docx", (*_REPORTS, ".csv"), _quotes),
+    Export(
+        "quotes",
+        f"Quotes, up to {PER_THEME} of each theme",
+        "quotes.docx",
+        (*_REPORTS, ".csv"),
+        _quotes,
+    ),
     Export("summary", "Theme summary, with quotes", "summary.docx", _REPORTS, _summary),
     Export(
         "cells",

@@ -81,7 +81,11 @@ class ScreenCommands(Provider):
         self.app.call_later(self.app.run_action, action_of(command), default_namespace=node)
 
     def _help(self, command: Command) -> str:
+        from coder.tui.widgets.code_tree import CodeTree
+
         keys = ", ".join(map(shown_key, command.keys))
+        if command.place == "codes" and keys and not isinstance(self.focused, CodeTree):
+            keys = f"{shown_key('tab')}, then {keys}"  # M alone is another command here
         return escape(f"{command.help} ({keys})" if keys else command.help)
 
     async def discover(self) -> Hits:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coder.actions.done import Done
-from coder.errors import UnreadableFile
+from coder.errors import Conflict, UnreadableFile
 from coder.jobs.exporting import EXPORTS, Export, check_ending, write_export
 from coder.jobs.importing import Imported, import_documents
 from coder.jobs.progress import Job
@@ -49,6 +49,17 @@ def ask_export(screen: StudyScreen[Result], study: Study) -> None:
 
 
 def _ask_target(screen: StudyScreen[Result], study: Study, export: Export) -> None:
+    warned: list[Path] = []
+
+    def check(line: str) -> None:
+        path = _path(line)
+        check_ending(export, path)
+        if path.exists() and path not in warned:
+            warned.append(path)
+            raise Conflict(
+                f"{path.name} is there already.", "Enter again replaces it; or type another name."
+            )
+
     def write(line: str | None) -> None:
         if line is not None:
             path = _path(line)
@@ -64,7 +75,7 @@ def _ask_target(screen: StudyScreen[Result], study: Study, export: Export) -> No
         f"Write to which file? ({export.title})",
         str(target),
         hint=hint,
-        check=lambda line: check_ending(export, _path(line)),
+        check=check,
     )
     screen.app.push_screen(prompt, write)
 

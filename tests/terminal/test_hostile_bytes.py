@@ -54,7 +54,7 @@ WALK = [
     ("f(z", f"raises {SEEN}"),
     (ESCAPE + "jj\te", f"Code: {SEEN}voluntariness"),
     (ESCAPE + "m", f"Move {SEEN}voluntariness"),
-    (ESCAPE + "M", f"Merge {SEEN}voluntariness"),
+    (ESCAPE + "M", f"Merge {SEEN}Frivillighed"),
     (ESCAPE + "=", "Key"),
     (ESCAPE + "+", f"{SEEN}voluntariness/"),
     (ESCAPE + "x", f"! {SEEN}voluntariness"),

@@ -184,7 +184,7 @@ async def test_turns_are_numbered_and_the_selected_rows_are_marked():
         assert app.row(1).startswith("   2      ❯ M1: Det var")
         assert app.row(2).startswith(" " * 10 + "│ ")
         app.view.show_matches([0])
-        assert app.row(0).startswith("   1? ")
+        assert app.row(0).startswith("   1✓ ")
 
 
 async def test_a_row_loses_its_marker_of_the_beginning_when_the_selection_grows_back():

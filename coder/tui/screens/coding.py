@@ -83,7 +83,7 @@ class CodingScreen(MatchingScreen):
         if code_id is not None:
             self._latest = (code_id, *(each for each in self._latest if each != code_id))
         self.panel.choose(done.id)
-        self.say(" ".join(filter(None, (done.message, digit, UNDOABLE))))
+        self.say(" ".join(filter(None, (done.message, digit, *done.notes, UNDOABLE))))
 
     def _apply_picked(self, picked: int | NewCode | None) -> None:
         if isinstance(picked, NewCode):

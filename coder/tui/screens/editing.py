@@ -50,13 +50,21 @@ class EditingScreen(LookingScreen):
             self.action_codes_leave()
             self.apply_code(code_id)
 
-    def _pick(self, title: str, use: Callable[[int], None]) -> None:
+    def _pick_into(self, code_id: int, use: Callable[[int], None]) -> None:
+        """Pick what a code can be merged into: none below it, and no heading for codings."""
+
         def picked(answer: int | NewCode | None) -> None:
             if isinstance(answer, int):
                 use(answer)
 
+        code = self._codebook[code_id]
         picker = CodePicker(
-            self._codebook, self.language, makes_new=False, headings=True, title=title
+            self._codebook,
+            self.language,
+            makes_new=False,
+            headings=not code.codable,
+            title=f"Merge {code.label(self.language)} into which code?",
+            without=self._codebook.with_descendants(code_id),
         )
         self.app.push_screen(picker, picked)
 
@@ -128,14 +136,12 @@ class EditingScreen(LookingScreen):
 
     def action_codes_merge(self) -> None:
         def merge(code_id: int) -> None:
-            name = self._codebook[code_id].name
-
             def into(into_id: int) -> None:
                 done = self.act(merge_codes, code_id, into_id)
                 if done is not None and into_id in self._codebook:
                     self.panel.focus_code(into_id)
 
-            self._pick(f"Merge {name} into which code?", into)
+            self._pick_into(code_id, into)
 
         self.with_code(merge)
 

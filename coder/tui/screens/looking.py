@@ -133,7 +133,7 @@ class LookingScreen(ReadingScreen):
         shown = self.panel.code_in_sight
         return shown if shown is not None else self._filter
 
-    def with_code(self, use: Callable[[int], None]) -> None:
+    def with_code(self, use: Callable[[int], None], title: str = "With which code?") -> None:
         """Do something with the code in sight, else with one that is picked."""
         code_id = self.code_in_sight()
         if code_id is not None and code_id in self._codebook:
@@ -144,7 +144,7 @@ class LookingScreen(ReadingScreen):
             if isinstance(answer, int):
                 use(answer)
 
-        picker = CodePicker(self._codebook, self.language, makes_new=False)
+        picker = CodePicker(self._codebook, self.language, makes_new=False, title=title)
         self.app.push_screen(picker, picked)
 
     @on(SidePanel.CodeFocused)
@@ -157,7 +157,7 @@ class LookingScreen(ReadingScreen):
         if self._filter is not None:
             self._filter_code(None)
         else:
-            self.with_code(self._filter_code)
+            self.with_code(self._filter_code, "Show the codings of which code only?")
 
     def _filter_code(self, code_id: int | None) -> None:
         self._filter = code_id
@@ -212,7 +212,8 @@ class LookingScreen(ReadingScreen):
         self.with_code(
             lambda code_id: self._look_across(
                 PassagesScreen(self._study, self._coder_id, code_id, self.language)
-            )
+            ),
+            "Read all passages of which code?",
         )
 
     def action_respondents_open(self) -> None:
@@ -221,7 +222,8 @@ class LookingScreen(ReadingScreen):
         self.with_code(
             lambda code_id: self._look_across(
                 RespondentsScreen(self._study, self._coder_id, code_id, self.language)
-            )
+            ),
+            "Who has raised which code?",
         )
 
     def action_concordance_open(self) -> None:

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import events
 from textual.widget import Widget
 
+QUIT = "app.quit"
 BETWEEN = 1
 """Blanks between two keys, in cells."""
 
@@ -58,7 +59,9 @@ class KeyLine(Widget):
         title_style = self.get_component_rich_style("keys--title", partial=True)
         start = 0
         actions = set()
-        for _, binding, enabled, tooltip in self.screen.active_bindings.values():
+        bindings = self.screen.active_bindings.values()
+        # How to leave is told where there is room.
+        for _, binding, enabled, tooltip in sorted(bindings, key=lambda each: each[1].id == QUIT):
             if not (binding.show and enabled) or binding.action in actions:
                 continue
             actions.add(binding.action)

@@ -30,7 +30,7 @@ class MemoEditor(Prompt[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(display_line(f"Memo: {self._title}"))
-            dialog.border_subtitle = "esc saves and closes"
+            dialog.border_subtitle = "esc saves and closes; u then takes it back"
             yield TextField(self._content, soft_wrap=True, show_line_numbers=False)
 
     def on_mount(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -68,14 +68,17 @@ class CodePicker(Chooser[int | NewCode]):
         makes_new: bool = True,
         headings: bool = False,
         title: str = "Pick a code",
+        without: Collection[int] = (),
     ) -> None:
-        """The ids of the codes applied last, the latest first; what else can be chosen."""
+        """The ids of the codes applied last, the latest first; what else can be chosen or not."""
         super().__init__()
         self.TITLE_TEXT = title
         self._codebook = codebook
         self._language = language
         self._makes_new = makes_new
-        candidates = code_candidates(codebook, headings=headings)
+        candidates = [
+            each for each in code_candidates(codebook, headings=headings) if each.id not in without
+        ]
         known = {each.id: each for each in candidates}
         first = [known[code_id] for code_id in dict.fromkeys(latest) if code_id in known]
         self._by_use = [*first, *(each for each in candidates if each not in first)]

@@ -35,7 +35,7 @@ GUTTER_WIDTH = NUMBER_WIDTH + 1 + LANES + 1 + 2
 
 STRIPE = "▌"
 CROWDED = "+"
-MATCHED = "?"
+MATCHED = "✓"
 MARKERS = ("❯", "│")
 """On the first selected row, and on those after it."""
 
