@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.actions.codebook_edits import find_code
 from coder.actions.done import Done
+from coder.actions.wording import called
 from coder.errors import UnknownName
 from coder.store import cases, memos
 from coder.store.study import Study
@@ -29,5 +30,5 @@ def set_cell(study: Study, coder_id: int, case_id: int, code_id: int, content: s
         elif old is not None:
             memos.remove_memo(operation, old.id)
         operation.content = {"case": case.guid, "code": code.guid, "memo": content}
-        operation.summary = f"wrote what {case.name} says on {code.name}"
+        operation.summary = f"wrote what {case.name} says on {called(study, code)}"
     return Done("Summary saved." if content else "Summary removed.")

@@ -12,6 +12,7 @@ from coder.actions.codebook import make_code
 from coder.actions.codebook_edits import find_code, put_in_order
 from coder.actions.codings import check_code
 from coder.actions.done import Done, counted
+from coder.actions.wording import called
 from coder.errors import Conflict, UnknownName
 from coder.model.code import Code, Codebook, CodeDraft
 from coder.model.coding import Coding
@@ -32,6 +33,8 @@ class _Moved:
     """Of these, with opposite stances."""
     stances: int = 0
     """That lost their stance, since the code has no statement."""
+    reviews: int = 0
+    """Of documents gone through for the code that stays and not for the other."""
 
     def notes(self) -> tuple[str, ...]:
         told = (
@@ -39,7 +42,13 @@ class _Moved:
             (self.differing, "had opposite stances; the stance of the code that stays was kept"),
             (self.stances, "lost their stance, since the code has no statement"),
         )
-        return tuple(f"{counted(number, 'passage')} {what}." for number, what in told if number)
+        notes = [f"{counted(number, 'passage')} {what}." for number, what in told if number]
+        if self.reviews:
+            notes.append(
+                f"{counted(self.reviews, 'review')} for one of the two only: those documents are"
+                " no longer done."
+            )
+        return tuple(notes)
 
 
 def recode(study: Study, coder_id: int, coding_ids: Sequence[int], code_id: int) -> Done:
@@ -50,18 +59,19 @@ def recode(study: Study, coder_id: int, coding_ids: Sequence[int], code_id: int)
         UnknownName: A coding or the code is no longer in the study.
     """
     _, code = find_code(study, code_id)
-    check_code(code, None)
+    name = called(study, code)
+    check_code(code, None, name)
     found = [each for each in _codings(study, coding_ids) if each.code_id != code_id]
     if not found:
-        raise Conflict(f"These passages are coded {code.name} already.", "Choose another code.")
+        raise Conflict(f"These passages are coded {name} already.", "Choose another code.")
     with study.operation("coding.recode", coder_id) as operation:
         moved = _Moved()
         for each in found:
             _give(operation, study, each, code, moved)
         operation.content = {"codings": [each.guid for each in found], "code": code.guid}
-        operation.summary = f"gave {counted(len(found), 'passage')} the code {code.name}"
+        operation.summary = f"gave {counted(len(found), 'passage')} the code {name}"
     return Done(
-        f"{counted(len(found), 'passage')} coded {code.name} instead.", found[0].id, moved.notes()
+        f"{counted(len(found), 'passage')} coded {name} instead.", found[0].id, moved.notes()
     )
 
 
@@ -129,18 +139,19 @@ def merge_codes(study: Study, coder_id: int, code_id: int, into_id: int) -> Done
     """
     codebook, code = find_code(study, code_id)
     _, into = find_code(study, into_id)
+    name, into_name = called(study, code), called(study, into)
     if into_id in codebook.with_descendants(code_id):
-        what = "itself" if into_id == code_id else f"{into.name}, which stands below it"
-        raise Conflict(f"{code.name} cannot be merged into {what}.", "Choose another code.")
+        what = "itself" if into_id == code_id else f"{into_name}, which stands below it"
+        raise Conflict(f"{name} cannot be merged into {what}.", "Choose another code.")
     moved = _Moved()
     with study.operation("code.merge", coder_id) as operation:
         _merge(operation, study, codebook, code, into, moved)
         left = [each.id for each in codes.read_codebook(study).children(into_id)]
         put_in_order(operation, left)
         operation.content = {"code": code.guid, "into": into.guid}
-        operation.summary = f"merged {code.name} into {into.name}"
+        operation.summary = f"merged {name} into {into_name}"
     told = f" with {counted(moved.codings, 'passage')}" if moved.codings else ""
-    return Done(f"Merged {code.name} into {into.name}{told}.", into_id, moved.notes())
+    return Done(f"Merged {name} into {into_name}{told}.", into_id, moved.notes())
 
 
 def _merge(
@@ -153,7 +164,7 @@ def _merge(
 ) -> None:
     own = code_uses.coding_ids(study, code.id)
     if own:
-        check_code(into, None)
+        check_code(into, None, called(study, into))
     for coding in _codings(study, own):
         _give(operation, study, coding, into, moved)
     names = {each.name: each for each in codebook.children(into.id) if each.id != code.id}
@@ -164,7 +175,7 @@ def _merge(
         else:
             codes.change_code(operation, child.id, parent_id=into.id, position=position)
             position += 1
-    _merge_reviews(operation, study, code, into)
+    moved.reviews += _merge_reviews(operation, study, code, into)
     theirs = code_uses.questions_of(study, into.id)
     for question_id, row_id in code_uses.questions_of(study, code.id).items():
         if question_id not in theirs:
@@ -176,13 +187,17 @@ def _merge(
     code_uses.drop_code(operation, study, code.id)
 
 
-def _merge_reviews(operation: Operation, study: Study, code: Code, into: Code) -> None:
+def _merge_reviews(operation: Operation, study: Study, code: Code, into: Code) -> int:
+    """Keep a review for both codes only; how many had one of them only."""
     if not code.codable or not into.codable:
-        return  # Nobody looks for a heading, so it says nothing on what was looked for.
-    both = code_uses.reviews_of(study, code.id)
-    for review_id, row_id in code_uses.reviews_of(study, into.id).items():
-        if review_id not in both:
-            operation.delete("reviewed_codes", row_id)
+        return 0  # Nobody looks for a heading, so it says nothing on what was looked for.
+    theirs = code_uses.reviews_of(study, code.id)
+    only = [
+        row for review, row in code_uses.reviews_of(study, into.id).items() if review not in theirs
+    ]
+    for row_id in only:
+        operation.delete("reviewed_codes", row_id)
+    return len(only)
 
 
 def split_code(
@@ -228,9 +243,9 @@ def split_code(
             "new": content["code"],
             "codings": [each.guid for each in found],
         }
-        operation.summary = f"split {made.name} off {code.name}"
+        operation.summary = f"split {made.name} off {called(study, code)}"
     return Done(
-        f"Split {made.name} off {code.name}, with {counted(len(found), 'passage')}.",
+        f"Split {made.name} off {called(study, code)}, with {counted(len(found), 'passage')}.",
         made.id,
         moved.notes(),
     )

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from coder.actions.done import Done, counted
+from coder.actions.wording import called
 from coder.errors import Conflict, UnknownName
 from coder.model.code import Code, Codebook, CodeField, Texts
 from coder.model.naming import fault_in_colour, fault_in_key
@@ -83,7 +84,7 @@ def _check_heading(study: Study, code: Code, codable: bool) -> None:
     used = code_uses.count_codings(study, code.id)
     if not codable and used:
         raise Conflict(
-            f"{code.name} has {counted(used, 'coding')}, so it cannot be a heading.",
+            f"{called(study, code)} has {counted(used, 'coding')}, so it cannot be a heading.",
             "Give them another code first.",
         )
 
@@ -93,7 +94,8 @@ def _check_statement(study: Study, code: Code, texts: Mapping[CodeField, Texts])
     used = code_uses.count_stances(study, code.id) if taken else 0
     if used:
         raise Conflict(
-            f"{counted(used, 'coding')} of {code.name} support or contradict its statement.",
+            f"{counted(used, 'coding')} of {called(study, code)} support or contradict its"
+            " statement.",
             "Take their stance away before the statement.",
         )
 
@@ -135,7 +137,7 @@ def move_code(
     """
     codebook, code = find_code(study, code_id)
     if parent_id is not None and parent_id in codebook.with_descendants(code_id):
-        raise Conflict(f"{code.name} cannot stand under itself.", "Choose another code.")
+        raise Conflict(f"{called(study, code)} cannot stand under itself.", "Choose another code.")
     _free_name(codebook, code, code.name, parent_id)
     siblings = [each.id for each in codebook.children(parent_id) if each.id != code_id]
     siblings.insert(len(siblings) if position is None else max(position, 0), code_id)
@@ -148,10 +150,10 @@ def move_code(
             "parent": parent.guid if parent else None,
             "position": siblings.index(code_id),
         }
-        operation.summary = f"moved the code {code.name}"
-    where = f"under {parent.name}" if parent else "to the top"
+        operation.summary = f"moved the code {called(study, code)}"
+    where = f"under {called(study, parent)}" if parent else "to the top"
     moved = parent_id != code.parent_id
-    return Done(f"Moved {code.name}{f' {where}' * moved}.", code_id)
+    return Done(f"Moved {called(study, code)}{f' {where}' * moved}.", code_id)
 
 
 def put_in_order(operation: Operation, siblings: Sequence[int]) -> None:
@@ -163,14 +165,15 @@ def put_in_order(operation: Operation, siblings: Sequence[int]) -> None:
 def declare_changed(study: Study, coder_id: int, code_id: int) -> Done:
     """Say that a code means something else now: no document is reviewed for it any more."""
     _, code = find_code(study, code_id)
+    name = called(study, code)
     with study.operation("code.revise", coder_id) as operation:
         documents = code_uses.unreview(operation, study, code_id)
         operation.content = {"code": code.guid}
-        operation.summary = f"declared that the meaning of {code.name} changed"
+        operation.summary = f"declared that the meaning of {name} changed"
     if not documents:
-        return Done(f"No document had been reviewed for {code.name}.", code_id)
+        return Done(f"No document had been reviewed for {name}.", code_id)
     return Done(
-        f"{code.name} means something else now: {counted(documents, 'document')} to go through"
+        f"{name} means something else now: {counted(documents, 'document')} to go through"
         " again for it.",
         code_id,
     )
@@ -195,13 +198,15 @@ def remove_code(study: Study, coder_id: int, code_id: int) -> Done:
     ]
     if held:
         raise Conflict(
-            f"{code.name} has {' and '.join(held)}.", "Merge it into another code instead."
+            f"{called(study, code)} has {' and '.join(held)}.",
+            "Merge it into another code instead.",
         )
+    name = called(study, code)
     with study.operation("code.remove", coder_id) as operation:
         code_uses.drop_code(operation, study, code_id)
         operation.content = {"code": code.guid}
-        operation.summary = f"removed the code {code.name}"
-    return Done(f"Removed the code {code.name}.", code_id)
+        operation.summary = f"removed the code {name}"
+    return Done(f"Removed the code {name}.", code_id)
 
 
 def pin_code(study: Study, coder_id: int, code_id: int, digit: str) -> Done:
@@ -213,12 +218,13 @@ def pin_code(study: Study, coder_id: int, code_id: int, digit: str) -> Done:
     _, code = find_code(study, code_id)
     if digit and (len(digit) != 1 or digit not in "123456789"):
         raise Conflict("A pinned code has a digit from 1 to 9.", "Choose one of them.")
+    name = called(study, code)
     if not code.codable:
-        raise Conflict(f"{code.name} is a heading.", "Pin one of the codes below it.")
+        raise Conflict(f"{name} is a heading.", "Pin one of the codes below it.")
     with study.operation("code.pin", coder_id) as operation:
         code_uses.unpin(operation, study, coder_id, code_id=code_id, digit=digit)
         if digit:
             code_uses.pin(operation, coder_id, code_id, digit)
         operation.content = {"code": code.guid, "digit": digit}
-        operation.summary = f"gave {code.name} the digit {digit or '(none)'}"
-    return Done(f"{code.name} has the digit {digit}." if digit else f"{code.name} has no digit.")
+        operation.summary = f"gave {name} the digit {digit or '(none)'}"
+    return Done(f"{name} has the digit {digit}." if digit else f"{name} has no digit.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.actions.codings import check_span
 from coder.actions.done import Done
+from coder.actions.wording import called, place
 from coder.errors import Conflict, UnknownName
 from coder.model.coding import Coding
 from coder.model.document import Document
@@ -25,13 +26,15 @@ def set_ends(study: Study, coder_id: int, coding_id: int, span: Span) -> Done:
     quote = check_span(text, span, document.name)
     if span == (coding.start, coding.end):
         raise Conflict(
-            f"{name} begins and ends just here already.", "Select more or less, then set its ends."
+            f"{name} is on just these words already.",
+            "Select more or fewer words, then set its ends.",
         )
     _refuse_twin(study, coding, span, name)
     with study.operation("coding.ends", coder_id) as operation:
         codings.change_coding(operation, coding_id, start=span.start, end=span.end, quote=quote)
         operation.content = {"coding": coding.guid, "start": span.start, "end": span.end}
-        operation.summary = f"moved the ends of {name} in {document.name} at {coding.start}"
+        where = place(study, document, coding.start)
+        operation.summary = f"moved the ends of {name} in {where}"
     return Done(f"{name} has new ends.", coding_id)
 
 
@@ -72,7 +75,7 @@ def split_coding(study: Study, coder_id: int, coding_id: int, at: int) -> Done:
         }
         made = codings.add_codings(operation, [row])[0]
         operation.content = {"coding": coding.guid, "parts": [list(first), list(second)]}
-        operation.summary = f"split {name} in {document.name} at {at}"
+        operation.summary = f"split {name} in {place(study, document, at)}"
     return Done(f"Split {name} in two.", made)
 
 
@@ -80,7 +83,7 @@ def _read(study: Study, coding_id: int) -> tuple[Coding, Document, str]:
     coding = codings.coding_by_id(study, coding_id)
     if coding is None:
         raise UnknownName("The coding is no longer in the study.")
-    name = codes.read_codebook(study)[coding.code_id].name
+    name = called(study, codes.read_codebook(study)[coding.code_id])
     return coding, documents.document_by_id(study, coding.document_id), name
 
 

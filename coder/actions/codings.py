@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.actions.codebook import make_code, notes_on_new
 from coder.actions.done import Done
+from coder.actions.wording import called, place
 from coder.errors import Conflict, UnknownName
 from coder.model.code import Code, CodeDraft
 from coder.model.coding import Coding, Stance
@@ -38,8 +39,9 @@ def apply_code(
         coding_id, operation.content = _add_coding(
             operation, study, coder_id, document, span, code, stance, starred, memo
         )
-        operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}"
-    return Done(f"Coded as {code.name}{_unless_evidence(study, document, span)}.", coding_id)
+        name = called(study, code)
+        operation.summary = f"coded {place(study, document, span.start)} as {name}"
+    return Done(f"Coded as {name}{_unless_evidence(study, document, span)}.", coding_id)
 
 
 def apply_new_code(
@@ -62,7 +64,8 @@ def apply_new_code(
         code, made = make_code(operation, study, CodeDraft(name=name, key=key), parent_id)
         coding_id, coded = _add_coding(operation, study, coder_id, document, span, code)
         operation.content = {"new": made["code"], **coded}
-        operation.summary = f"coded {span.start}:{span.end} of {document.name} as {code.name}, new"
+        where = place(study, document, span.start)
+        operation.summary = f"coded {where} as {code.name}, new"
     unless = _unless_evidence(study, document, span)
     told = f"New code {code.name} made and applied{unless}."
     return Done(told, coding_id, notes_on_new(study))
@@ -81,9 +84,9 @@ def _add_coding(
 ) -> tuple[int, dict[str, object]]:
     """Add a coding as part of an operation: its id, and what to record of it."""
     quote = check_span(documents.read_text(study, document.text_id), span, document.name)
-    check_code(code, stance)
+    check_code(code, stance, called(study, code))
     if codings.coding_at(study, document.id, coder_id, code.id, span) is not None:
-        raise Conflict(f"This passage is coded {code.name} already.")
+        raise Conflict(f"This passage is coded {called(study, code)} already.")
     row = {
         "document_id": document.id,
         "text_id": document.text_id,
@@ -147,17 +150,17 @@ def check_span(text: str, span: Span, document: str) -> str:
     return quote
 
 
-def check_code(code: Code, stance: Stance | None) -> None:
-    """Refuse a heading, and a stance where the code has no statement.
+def check_code(code: Code, stance: Stance | None, name: str) -> None:
+    """Refuse a heading, and a stance where the code has no statement; it is told by that name.
 
     Raises:
         Conflict: It is one of these.
     """
     if not code.codable:
-        raise Conflict(f"{code.name} is a heading.", "Apply one of the codes below it.")
+        raise Conflict(f"{name} is a heading.", "Choose one of the codes below it.")
     if stance is not None and not code.has_statement:
         raise Conflict(
-            f"{code.name} has no statement that a passage could support or contradict.",
+            f"{name} has no statement that a passage could support or contradict.",
             "Add a statement to the code first.",
         )
 
@@ -169,8 +172,9 @@ def remove_coding(study: Study, coder_id: int, coding_id: int) -> Done:
     with study.operation("coding.remove", coder_id) as operation:
         codings.remove_coding(operation, study, coding_id)
         operation.content = {"coding": coding.guid}
-        operation.summary = f"removed {code.name} from {_where(study, coding)}"
-    return Done(f"Removed {code.name}.", coding_id)
+        name = called(study, code)
+        operation.summary = f"removed {name} from {_where(study, coding)}"
+    return Done(f"Removed {name}.", coding_id)
 
 
 def set_stance(study: Study, coder_id: int, coding_id: int, stance: Stance | None) -> Done:
@@ -181,13 +185,14 @@ def set_stance(study: Study, coder_id: int, coding_id: int, stance: Stance | Non
     """
     coding = _coding(study, coding_id)
     code = _code(study, coding.code_id)
-    check_code(code, stance)
+    name = called(study, code)
+    check_code(code, stance, name)
     with study.operation("coding.stance", coder_id) as operation:
         codings.change_coding(operation, coding_id, stance=stance)
         operation.content = {"coding": coding.guid, "stance": stance}
-        operation.summary = f"marked {code.name} in {_where(study, coding)} {stance or 'unmarked'}"
+        operation.summary = f"marked {name} in {_where(study, coding)} {stance or 'unmarked'}"
     verb = f"{stance} the statement" if stance else "has no stance"
-    return Done(f"{code.name}: {verb}.", coding_id)
+    return Done(f"{name}: {verb}.", coding_id)
 
 
 def set_star(study: Study, coder_id: int, coding_id: int, starred: bool) -> Done:
@@ -198,8 +203,9 @@ def set_star(study: Study, coder_id: int, coding_id: int, starred: bool) -> Done
         codings.change_coding(operation, coding_id, starred=int(starred))
         operation.content = {"coding": coding.guid, "starred": starred}
         verb = "starred" if starred else "unstarred"
-        operation.summary = f"{verb} {code.name} in {_where(study, coding)}"
-    return Done(f"{verb.capitalize()}: {code.name}.", coding_id)
+        name = called(study, code)
+        operation.summary = f"{verb} {name} in {_where(study, coding)}"
+    return Done(f"{verb.capitalize()}: {name}.", coding_id)
 
 
 def set_memo(study: Study, coder_id: int, coding_id: int, content: str) -> Done:
@@ -216,7 +222,7 @@ def set_memo(study: Study, coder_id: int, coding_id: int, content: str) -> Done:
         elif old is not None and not content:
             memos.remove_memo(operation, old.id)
         operation.content = {"coding": coding.guid, "memo": content}
-        operation.summary = f"wrote a memo on {code.name} in {_where(study, coding)}"
+        operation.summary = f"wrote a memo on {called(study, code)} in {_where(study, coding)}"
     return Done("Memo saved." if content else "Memo removed.", coding_id)
 
 
@@ -225,7 +231,7 @@ def _memo_text(content: str) -> str:
 
 
 def _where(study: Study, coding: Coding) -> str:
-    return f"{documents.document_by_id(study, coding.document_id).name} at {coding.start}"
+    return place(study, documents.document_by_id(study, coding.document_id), coding.start)
 
 
 def _code(study: Study, code_id: int) -> Code:

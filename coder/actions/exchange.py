@@ -143,7 +143,7 @@ def _find(study: Study, drafts: Sequence[CodingDraft]) -> tuple[list[_Found], li
 
 def _place(draft: CodingDraft, document: Document, text: str, codebook: Codebook) -> _Found:
     code = codebook.find(draft.code)
-    check_code(code, draft.stance)
+    check_code(code, draft.stance, draft.code)
     if draft.start is not None and draft.end is not None:
         span = Span(draft.start, draft.end)
         quote = check_span(text, span, document.name)

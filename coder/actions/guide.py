@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coder.actions.done import Done, counted
+from coder.actions.wording import called_question, place
 from coder.errors import Conflict, UnknownName
 from coder.formats.problems import Problem, refusal
 from coder.model.case import RESPONDENT, ROLE_VARIABLES
@@ -140,14 +141,15 @@ def match_question(
             "end": turn.end,
             "question": None if question is None else question.guid,
         }
+        where = place(study, document, turn_start)
         operation.summary = (
-            f"took back the question of the turn at {turn_start} of {document.name}"
+            f"took back the question of {where}"
             if question is None
-            else f"matched the turn at {turn_start} of {document.name} to {question.name}"
+            else f"matched {where} to {called_question(study, question)}"
         )
     if question is None:
         return Done("No question of the guide is matched here.")
-    return Done(f"Matched to {question.name}.", question.id)
+    return Done(f"Matched to {called_question(study, question)}.", question.id)
 
 
 def _interviewer_turn(study: Study, document_id: int, text_id: int, start: int) -> Turn:

@@ -12,6 +12,11 @@ def list_history(study: Study) -> tuple[HistoryRow, ...]:
     return tuple(history.all_operations(study))
 
 
+def next_to_undo(study: Study) -> HistoryRow | None:
+    """The operation that undoing would take back; None where everything was."""
+    return history.last_done(study)
+
+
 def newest(study: Study) -> int:
     """The number of the last operation; 0 where nothing was done yet."""
     return history.newest(study)

@@ -131,6 +131,16 @@ def turns_in(study: Study, text_id: int, span: Span) -> tuple[Turn, ...]:
     )
 
 
+def turn_number(study: Study, text_id: int, at: int) -> int:
+    """Which turn of a text holds a code point, counted from 1; 0 before the first."""
+    return int(
+        study.value(
+            "select count(*) from turns where text_id = :id and start <= :at",
+            {"id": text_id, "at": at},
+        )
+    )
+
+
 def all_turns(study: Study) -> dict[int, list[Turn]]:
     """The turns of every document's text, by the text's id."""
     found: dict[int, list[Turn]] = {}

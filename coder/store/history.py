@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coder.store.operations import LAST_DONE
 from coder.store.study import Study
+
+_ROWS = """
+select operations.id, at, coders.name, kind, summary, undone_by is not null
+from operations left join coders on coders.id = operations.coder_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +28,14 @@ class HistoryRow:
 
 def all_operations(study: Study) -> list[HistoryRow]:
     """Every operation, the first one first."""
-    return [
-        HistoryRow(*row)
-        for row in study.rows(
-            "select operations.id, at, coders.name, kind, summary, undone_by is not null"
-            " from operations left join coders on coders.id = operations.coder_id"
-            " order by operations.id"
-        )
-    ]
+    return [HistoryRow(*row) for row in study.rows(f"{_ROWS} order by operations.id")]
+
+
+def last_done(study: Study) -> HistoryRow | None:
+    """The operation that is taken back next; None where there is none."""
+    # Both parts are constants.
+    row = study.row(f"{_ROWS} where operations.id = (select id from ({LAST_DONE}))")  # noqa: S608
+    return None if row is None else HistoryRow(*row)
 
 
 def newest(study: Study) -> int:

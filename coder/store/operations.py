@@ -218,10 +218,11 @@ def _record(
 
 
 # A coder stays: what was done in the coder's name refers to it.
-_LAST_DONE = """
+LAST_DONE = """
 select id, guid, summary from operations
 where undone_by is null and kind not in ('undo', 'redo', 'coder.add') order by id desc limit 1
 """
+"""Which operation is taken back next."""
 # What was taken back before another change, even one taken back itself since, is gone for good.
 _FIRST_UNDONE = """
 select id, guid, summary from operations where undone_by > (
@@ -237,7 +238,7 @@ def undo(study: Study, coder_id: int) -> str:
         NothingToDo: Everything has been taken back.
     """
     with study.unrecorded() as connection:
-        last = study.row(_LAST_DONE)
+        last = study.row(LAST_DONE)
         if last is None:
             raise NothingToDo("There is nothing to undo.")
         _swap(study, connection, last["id"], _LAST_CHANGE_FIRST)

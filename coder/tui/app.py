@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -43,6 +44,8 @@ class CoderApp(PatientApp):
         self._document_id = document_id
         self.settings = settings or Settings()
         """What the user has set."""
+        self.sessions: dict[Path, int] = {}
+        """By study: the number of the last operation that was there when it was first shown."""
         self.listing = Listing()
         """How documents are listed."""
         self.fault: Exception | None = None

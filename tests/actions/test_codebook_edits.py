@@ -113,7 +113,7 @@ def test_codes_move_with_what_is_below_them_and_siblings_stay_in_order(study):
 
 def test_merging_puts_everything_together_and_counts_a_passage_once(rich):
     done = merge_codes(rich, CODER, TRUST, FREE)
-    assert done.message == "Merged trust into voluntariness with 2 passages."
+    assert done.message == "Merged Tillid into Frivillighed with 2 passages."
     assert done.notes == ("1 passage had both codes and count once.",)
     rows = [
         (row.coding.quote, row.coding.stance, row.coding.starred, row.memo)
@@ -132,7 +132,10 @@ def test_merging_puts_everything_together_and_counts_a_passage_once(rich):
 def test_what_was_reviewed_for_one_code_only_is_not_for_both(rich):
     edits.declare_changed(rich, CODER, TRUST)
     assert FREE in (reviewed_in(rich, 1, CODER) or ())
-    merge_codes(rich, CODER, TRUST, FREE)
+    done = merge_codes(rich, CODER, TRUST, FREE)
+    assert done.notes[-1] == (
+        "1 review for one of the two only: those documents are no longer done."
+    )
     assert FREE not in (reviewed_in(rich, 1, CODER) or ())
 
 
@@ -156,12 +159,12 @@ def test_children_of_one_name_become_one_code(study):
         (lambda s: edits.edit_code(s, CODER, FREE, key="t"), "belongs to the mentor/trust"),
         (lambda s: edits.edit_code(s, CODER, FREE, colour="red"), "The colour “red”"),
         (lambda s: edits.edit_code(s, CODER, FREE, codable=False), "has 2 codings"),
-        (lambda s: edits.edit_code(s, CODER, FREE, texts={}), "2 codings of voluntariness support"),
+        (lambda s: edits.edit_code(s, CODER, FREE, texts={}), "2 codings of Frivillighed support"),
         (lambda s: edits.remove_code(s, CODER, FREE), "has 2 codings and 1 question and 1 summary"),
         (lambda s: edits.pin_code(s, CODER, FREE, "0"), "a digit from 1 to 9"),
         (lambda s: split_code(s, CODER, FREE, [], "x"), "No passages were chosen"),
         (lambda s: split_code(s, CODER, FREE, [1], "trust"), "a code called trust here already"),
-        (lambda s: recode(s, CODER, [1], FREE), "coded voluntariness already"),
+        (lambda s: recode(s, CODER, [1], FREE), "coded Frivillighed already"),
     ],
 )
 def test_what_cannot_be_is_refused_and_changes_nothing(rich, action, told):

@@ -47,7 +47,7 @@ def test_ends_that_say_nothing_new_or_twice_the_same_are_refused(study):
     first = apply_code(study, CODER, 1, span_of(SENTENCE), 5).id
     apply_code(study, CODER, 1, span_of(NEXT), 5)
     apply_code(study, CODER, 1, span_of("byen"), 6)
-    with pytest.raises(Conflict, match="just here already"):
+    with pytest.raises(Conflict, match="on just these words already"):
         set_ends(study, CODER, first, span_of(SENTENCE))
     with pytest.raises(Conflict, match="coded school already"):
         set_ends(study, CODER, first, span_of(NEXT))

@@ -121,7 +121,10 @@ def test_a_turn_is_matched_by_its_number_or_by_an_offset_in_it(study):
     offset = FIRST.index("Lærte")
     for turn in ("3", f"@{offset}"):
         done("guide", "match", "first", turn, "why")
-        assert "matched the turn at 78 of first to why" in done("history").out
+        assert (
+            "matched turn 3 of first to “Hvad betød det, at det var frivilligt?”"
+            in done("history").out
+        )
         done("undo")
     assert "matched" in done("guide", "import", "matches.csv").out
     assert values("guide", "show")[0]["codes"] == "voluntariness"
@@ -191,7 +194,7 @@ def test_history_tells_what_was_undone_and_done_again(study):
     assert coded["undone"] == "undone"
     assert undone["what"] == f"undid: {coded['what']}"
     done("redo")
-    assert values("history")[-1]["what"].startswith("did again: coded 46:60")
+    assert values("history")[-1]["what"].startswith("did again: coded turn 2 of first as")
     assert values("history")[-3]["undone"] is None
 
 

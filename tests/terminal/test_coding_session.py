@@ -40,7 +40,7 @@ def test_codes_old_and_new_are_applied_in_few_keys_and_are_in_the_study(terminal
     terminal.wait_for("sagsbehandler")
     terminal.press("j")
     terminal.press("c", "f")
-    terminal.wait_for("Coded as voluntariness. u takes it back")
+    terminal.wait_for("Coded as Frivillighed. u takes it back")
     terminal.press("j", "Space", "netværk", "Enter")
     terminal.wait_for("New code netværk made and applied")
     terminal.press("C-q")

@@ -57,7 +57,7 @@ WALK = [
     (ESCAPE + "M", f"Merge {SEEN}Frivillighed"),
     (ESCAPE + "=", "Key"),
     (ESCAPE + "+", f"{SEEN}voluntariness/"),
-    (ESCAPE + "x", f"! {SEEN}voluntariness"),
+    (ESCAPE + "x", f"! {SEEN}Frivillighed"),
     ("kp", "1 of 3 people"),
     ("g", "Group by"),
     ("\r", f"{SEEN}mentor 1 of 1 people"),

@@ -30,12 +30,12 @@ async def test_a_digit_codes_the_sentence_at_the_cursor_and_undo_takes_it_back(a
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "down", "2")
         assert coded(study) == [("voluntariness", FIRST)]
-        assert told(app) == "Coded as voluntariness. u takes it back"
+        assert told(app) == "Coded as Frivillighed. u takes it back."
         assert "❯▌Frivillighed" in lines(app, CodingList)
         assert lines(app, CodeTree)[1].split() == ["2", "f", "▌Frivillighed", "1", "1"]
         selected = app.screen.query_one(TranscriptView).selection
         await press(pilot, "2")
-        assert told(app) == "! This passage is coded voluntariness already."
+        assert told(app) == "! This passage is coded Frivillighed already."
         await press(pilot, "u")
         assert coded(study) == []
         assert told(app).startswith("Undone: coded")
@@ -76,7 +76,7 @@ async def test_a_coding_gets_stance_star_and_memo_and_is_removed(app, study):
         [coding] = opened(study).codings
         assert (coding.stance, coding.starred) == ("contradicts", True)
         assert opened(study).memos[coding.id].content == "vigtigt!"
-        assert told(app) == "Memo saved."
+        assert told(app) == "Memo saved. u takes it back."
         assert any("vigtigt!" in line for line in lines(app, CodingList))
         await press(pilot, "s", "n", "asterisk")
         [coding] = opened(study).codings
@@ -213,7 +213,7 @@ async def test_undoing_an_import_leaves_no_document_open(app, study):
     async with app.run_test(size=SIZE) as pilot:
         while opened_names(study) != ["M01"]:
             undo(study, CODER)
-        await press(pilot, "u")
+        await press(pilot, "u", "u")
         await pilot.pause()
         assert isinstance(app.screen, DocumentsScreen)
         assert (

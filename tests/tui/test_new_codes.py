@@ -22,7 +22,7 @@ async def test_a_name_that_does_not_exist_makes_a_code_and_applies_it(app, study
         assert coded(study)[1][0] == "t"
         codebook = get_codebook(study)
         assert codebook.path(codebook.find("t").id) == "the mentor/t"
-        assert told(app) == "New code t made and applied. Its digit is 9. u takes it back"
+        assert told(app) == "New code t made and applied. Its digit is 9. u takes it back."
 
 
 async def test_a_new_code_that_is_like_an_old_one_takes_name_and_three_keys(app, study):
@@ -72,12 +72,12 @@ async def test_a_key_is_one_character(app, study):
 async def test_a_digit_never_comes_to_apply_another_code(app, study):
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "down", "plus", "“the mentor/first”", "enter")
-        assert told(app).endswith("Its digit is 8. u takes it back")
+        assert told(app).endswith("Its digit is 8. u takes it back.")
         await press(pilot, "down", "5", "8")
         assert [code for code, _ in coded(study)] == ["first", "school", "first"]
         assert lines(app, CodeTree)[4].split()[:2] == ["8", "▌first"]
         await press(pilot, "u", "u", "u", "plus", "“other”", "enter", "8")
         assert told(app).startswith("! No code has the digit 8.")
         await press(pilot, "9", "plus", "“tenth”", "enter")
-        assert told(app) == "New code tenth made and applied. u takes it back"
+        assert told(app) == "New code tenth made and applied. u takes it back."
         assert {code for code, _ in coded(study)} == {"other", "tenth"}

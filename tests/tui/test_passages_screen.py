@@ -155,7 +155,7 @@ async def test_a_star_is_shown_and_taken_back(app, study, codings):
         await opened(pilot, study, at=codings[1])
         await press(pilot, "asterisk")
         assert next(line for line in shown(app) if "★" in line).startswith("▸○ M02")
-        assert told(app) == "Starred: voluntariness."
+        assert told(app) == "Starred: Frivillighed. u takes it back."
         await press(pilot, "asterisk")
         assert "★" not in text(app)
 

@@ -10,6 +10,7 @@ from coder.tui import themes
 from coder.tui.jump import Jump
 from coder.tui.keys import PatientApp
 from coder.tui.screens.values import ValuesScreen
+from coder.tui.settings import Settings
 from coder.tui.widgets.status_line import StatusLine
 from coder.tui.widgets.value_form import OptionPanel, ValueForm
 from tests.tui.sample_study import CODER
@@ -24,6 +25,8 @@ class OneScreenApp(PatientApp):
 
     def __init__(self) -> None:
         super().__init__()
+        self.settings = Settings()
+        self.sessions: dict[object, int] = {}
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
 

@@ -17,7 +17,7 @@ from coder.tui.screens.modals.memo import MemoEditor
 from coder.tui.screens.modals.new_code import NewCodeForm
 from coder.tui.screens.modals.picker import CodePicker, NewCode
 from coder.tui.screens.modals.stance import StanceChoice, StanceChosen
-from coder.tui.screens.question_matching import UNDOABLE, MatchingScreen
+from coder.tui.screens.question_matching import MatchingScreen
 
 IN_VIVO = 60
 """The longest name that a code gets from the words of a passage, in characters."""
@@ -83,7 +83,7 @@ class CodingScreen(MatchingScreen):
         if code_id is not None:
             self._latest = (code_id, *(each for each in self._latest if each != code_id))
         self.panel.choose(done.id)
-        self.say(" ".join(filter(None, (done.message, digit, *done.notes, UNDOABLE))))
+        self.say(" ".join(filter(None, (done.message, digit, *done.notes, self.undo_hint))))
 
     def _apply_picked(self, picked: int | NewCode | None) -> None:
         if isinstance(picked, NewCode):
@@ -143,9 +143,7 @@ class CodingScreen(MatchingScreen):
 
     def action_coding_remove(self) -> None:
         if current := self._current():
-            done = self.act(codings.remove_coding, current.id)
-            if done is not None:
-                self.say(f"{done.message} {UNDOABLE}")
+            self.act(codings.remove_coding, current.id)
 
     def action_coding_recode(self) -> None:
         current = self._current()
@@ -177,7 +175,6 @@ class CodingScreen(MatchingScreen):
             done = self.act(coding_spans.set_ends, current.id, self._span())
             if done is not None:
                 self.panel.choose(done.id)
-                self.say(f"{done.message} {UNDOABLE}")
 
     def action_coding_split(self) -> None:
         if current := self._current():
@@ -185,7 +182,6 @@ class CodingScreen(MatchingScreen):
             done = self.act(coding_spans.split_coding, current.id, place)
             if done is not None:
                 self.panel.choose(done.id)
-                self.say(f"{done.message} {UNDOABLE}")
 
     def action_coding_stance(self) -> None:
         current = self._current()

@@ -185,7 +185,6 @@ class PassagesScreen(AcrossScreen):
             if done is not None:
                 self._marked.clear()
                 self._show_marks()
-                self.say(" ".join((done.message, *done.notes, "u takes it back.")))
 
         picker = CodePicker(self._found.codebook, self._language)
         self.app.push_screen(picker, give)

@@ -9,8 +9,6 @@ from coder.text.turn import Turn
 from coder.tui.screens.editing import EditingScreen
 from coder.tui.screens.modals.question import Matched, QuestionChoice
 
-UNDOABLE = "u takes it back"
-
 
 class MatchingScreen(EditingScreen):
     """Matches an interviewer's turns to the questions of the guide."""
@@ -44,12 +42,8 @@ class MatchingScreen(EditingScreen):
             return
         turn, likely = found
         if self._matched(turn) is None and is_clear(likely):
-            done = self.act(
-                guide.match_question, self._opened.document.id, turn.start, likely[0].question.id
-            )
-            if done is not None:
-                wording = likely[0].question.text(self.language)
-                self.say(f"{done.message} “{wording}” q chooses another, {UNDOABLE}")
+            question_id = likely[0].question.id
+            self.act(guide.match_question, self._opened.document.id, turn.start, question_id)
         else:
             self._choose_question(turn, likely)
 

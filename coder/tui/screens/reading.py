@@ -231,6 +231,10 @@ class ReadingScreen(StudyScreen[None]):
     # The place
 
     @on(TranscriptView.SelectionChanged)
+    def _move_on(self) -> None:
+        self.query_one(StatusLine).fade()
+        self._show_place()
+
     def _show_place(self) -> None:
         opened = self._opened
         if opened is None:

@@ -12,8 +12,9 @@ from coder.commands.command import Command
 from coder.commands.screen import EVERYWHERE
 from coder.errors import CoderError
 from coder.queries.changes import Changes, changes_since
-from coder.queries.history import newest
+from coder.queries.history import newest, next_to_undo
 from coder.store.study import Study
+from coder.tui.key_names import shown_key
 from coder.tui.keys import AttentiveScreen
 from coder.tui.screens.modals.help import Help
 from coder.tui.widgets.status_line import StatusLine
@@ -44,6 +45,8 @@ class StudyScreen(AttentiveScreen[Answer]):
         """A number that another program's writing changes."""
         self._newest = newest(study)
         """The last operation whose changes are shown."""
+        self._warned_of = 0
+        """The operation, older than the session, that the next undo takes back."""
 
     @property
     def coder_app(self) -> CoderApp:
@@ -54,6 +57,7 @@ class StudyScreen(AttentiveScreen[Answer]):
 
     def on_mount(self) -> None:
         """Look out for what other programs change."""
+        self._older = self.coder_app.sessions.setdefault(self._study.path, self._newest)
         self.set_interval(LOOK_EVERY, self._look, name="changes")
 
     def on_screen_resume(self) -> None:
@@ -121,9 +125,15 @@ class StudyScreen(AttentiveScreen[Answer]):
         except CoderError as problem:
             self.say_problem(problem)
             return None
-        self.say(" ".join((done.message, *done.notes)))
-        self.show_news()
+        self.show_done(done, undoable=action not in (undo, redo))
         return done
+
+    def show_done(self, done: Done, *, undoable: bool = True) -> None:
+        """Show what came of an action, and tell; how to take it back, too, if anything changed."""
+        before = self._newest
+        self.show_news()
+        undoable = undoable and self._newest != before
+        self.say(" ".join((done.message, *done.notes, *[self.undo_hint] * undoable)))
 
     def say(self, message: str) -> None:
         """Tell something in the status line."""
@@ -133,8 +143,28 @@ class StudyScreen(AttentiveScreen[Answer]):
         """Tell in the status line why something was not done."""
         self.query_one(StatusLine).say_problem(problem)
 
+    @property
+    def undo_hint(self) -> str:
+        """How to take back what was just done."""
+        keys = next(
+            each.keys
+            for each in self.coder_app.settings.rekeyed(EVERYWHERE)
+            if each.name == "history.undo"
+        )
+        return f"{shown_key(keys[0])} takes it back." if keys else ""
+
     def action_history_undo(self) -> None:
-        self.act(undo)
+        try:
+            last = next_to_undo(self._study)
+        except CoderError as problem:
+            self.say_problem(problem)
+            return
+        if last is not None and last.number <= self._older and last.number != self._warned_of:
+            self._warned_of = last.number
+            who = ", ".join(filter(None, (last.coder, last.at[:10])))
+            self.say(f"From before you began: {last.summary} ({who}). Undo again to undo it.")
+        else:
+            self.act(undo)
 
     def action_history_redo(self) -> None:
         self.act(redo)

@@ -164,14 +164,12 @@ class ValuesScreen(AcrossScreen):
             passage=self._linked,
         )
         if done is not None:
-            self._tell(entry, done)
+            self._remember(entry)
 
-    def _tell(self, entry: Entry, done: Done) -> None:
+    def _remember(self, entry: Entry) -> None:
         key = (entry.section.classification, entry.row.variable.name)
         self.changed_last.pop(key, None)
         self.changed_last[key] = None
-        # What was so already cannot be taken back.
-        self.say(" ".join((done.message, *(done.notes or ("u takes it back.",)))))
 
     def action_value_edit(self) -> None:
         entry = self._here
@@ -210,8 +208,8 @@ class ValuesScreen(AcrossScreen):
 
         def show(done: Done | None) -> None:
             if done is not None:
-                self.show_news()
-                self._tell(entry, done)
+                self.show_done(done)
+                self._remember(entry)
 
         self.app.push_screen(ValueText(title, how, "; ".join(entry.row.values), set_to), show)
 
@@ -258,9 +256,7 @@ class ValuesScreen(AcrossScreen):
         self.dismiss(Jump(passage.link.document_id, passage.span, back))
 
     def _unlink(self, passage: FormPassage) -> None:
-        done = self.act(unlink_passage, passage.link.id)
-        if done is not None:
-            self.say(f"{done.message} u takes it back.")
+        self.act(unlink_passage, passage.link.id)
 
     @on(LineList.Clicked)
     def _open_clicked(self, event: LineList.Clicked) -> None:
