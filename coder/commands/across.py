@@ -53,9 +53,10 @@ CONCORDANCE = at(
 
 MATRIX = at(
     "matrix",
-    ("*cell.open", "Open", ("enter",), "Go to the first passage of the cell."),
+    ("*cell.open", "Open", ("enter",), "Go to the passage that is shown of the cell."),
     ("*cell.summary", "Summary", ("m", "e"), "Write what this person says about the theme."),
     ("*matrix.group", "Group", ("g",), "Group the respondents by another variable."),
+    ("cell.next", "Next passage", ("n",), "Show the next passage of this person on the theme."),
     ("matrix.passages", "Passages", ("p",), "Read all passages of the theme."),
     ("*matrix.close", "Back", ("escape",), "Go back."),
 )

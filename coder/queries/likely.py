@@ -24,6 +24,8 @@ class LikelyQuestion:
 
     question: Question
     score: float
+    meant: bool = True
+    """Is it meant for the role of somebody who speaks in the document?"""
 
 
 def likely_questions(study: Study, document_id: int, turn_start: int) -> tuple[LikelyQuestion, ...]:
@@ -39,13 +41,17 @@ def likely_questions(study: Study, document_id: int, turn_start: int) -> tuple[L
     said = text[turn.speech_start : turn.end] if turn else ""
     scores = rank_questions(said, [" ".join(each.texts.values()) for each in questions])
     roles = _roles(study, document_id)
-    likely = [LikelyQuestion(*pair) for pair in zip(questions, scores, strict=True)]
-
-    def order(each: LikelyQuestion) -> tuple[bool, float, int]:
-        meant = not each.question.roles or not roles or not roles.isdisjoint(each.question.roles)
-        return not meant, -each.score, each.question.position
-
-    return tuple(sorted(likely, key=order))
+    likely = [
+        LikelyQuestion(
+            question,
+            score,
+            not question.roles or not roles or not roles.isdisjoint(question.roles),
+        )
+        for question, score in zip(questions, scores, strict=True)
+    ]
+    return tuple(
+        sorted(likely, key=lambda each: (not each.meant, -each.score, each.question.position))
+    )
 
 
 def _roles(study: Study, document_id: int) -> set[str]:

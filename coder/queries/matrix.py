@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from coder.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands."""
+    """A passage: where it stands, and what is said in it."""
 
     document_id: int
     span: Span
@@ -31,9 +32,8 @@ class Cell:
 
     state: State
     split: StanceSplit | None
-    passages: int
-    first: Place | None
-    """The first passage."""
+    places: Sequence[Place]
+    """Where they stand, in the order of the documents."""
     summary: str
     """What the evaluator wrote of it; empty where nothing."""
 
@@ -53,9 +53,16 @@ class Matrix:
     homes: Mapping[int, int]
     """The first document of each case."""
 
-    def in_state(self, code_id: int, state: State) -> list[Case]:
-        """The respondents who are in a state for a code."""
-        return [case for case in self.cases if self.cells[case.id, code_id].state == state]
+    def place_of(self, case_id: int, code_id: int, number: int = 0) -> tuple[int, Span]:
+        """The document and span of a passage of a cell, counted from 0 and going round.
+
+        Where there is none: the beginning of the document in which the case speaks.
+        """
+        places = self.cells[case_id, code_id].places
+        if not places:
+            return self.homes[case_id], Span(0, 0)
+        place = places[number % len(places)]
+        return place.document_id, place.span
 
 
 NO_VALUE = "(no value)"
@@ -103,13 +110,13 @@ def _cells(
     study: Study, material: Material, themes: Sequence[CaseThemes], cases: Sequence[Case]
 ) -> dict[tuple[int, int], Cell]:
     texts = {document.id: document.text for document in material.scoped}
-    first: dict[tuple[int, int], Place] = {}
+    places: dict[tuple[int, int], list[Place]] = defaultdict(list)
     wanted = [each.code_id for each in themes]
     for passage in passages(material.scoped, material.codebook, code_ids=wanted):
         span = Span(passage.spans[0].start, passage.spans[-1].end)
-        text = texts[passage.document_id][slice(*passage.spans[0])].strip()
-        place = Place(passage.document_id, span, text)
-        first.setdefault((passage.case_id, passage.code_id), place)
+        said = (texts[passage.document_id][slice(*each)].strip() for each in passage.spans)
+        place = Place(passage.document_id, span, " ".join(said))
+        places[passage.case_id, passage.code_id].append(place)
     written = memos.cell_memos(study)
     found = {}
     for each in themes:
@@ -119,8 +126,7 @@ def _cells(
             found[key] = Cell(
                 state=each.state(case.id) or "unknown",
                 split=each.split(case.id),
-                passages=each.passages[case.id],
-                first=first.get(key),
+                places=places.get(key, ()),
                 summary=memo.content if memo else "",
             )
     return found

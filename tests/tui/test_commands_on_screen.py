@@ -31,7 +31,12 @@ from coder.tui.screens.matrix import MatrixScreen
 from coder.tui.screens.passages import PassagesScreen
 from coder.tui.screens.respondents import RespondentsScreen
 from coder.tui.screens.values import ValuesScreen
+from coder.tui.widgets.cell_table import CellTable
+from coder.tui.widgets.hit_list import HitList
+from coder.tui.widgets.passage_list import PassageList
+from coder.tui.widgets.row_table import RowTable
 from coder.tui.widgets.transcript.view import TranscriptView
+from coder.tui.widgets.value_form import ValueForm
 
 CARRIED_OUT_BY: tuple[tuple[type[DOMNode], tuple[Command, ...]], ...] = (
     (TranscriptView, MOVING),
@@ -73,6 +78,27 @@ def test_no_key_means_two_things_in_one_place():
     for rows in (*together, (*MOVING, *CODING, *ACROSS, *EVERYWHERE), (*CODES, *EVERYWHERE)):
         keys = Counter(key for command in rows for key in command.keys)
         assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("screen", "focused"),
+    [
+        (DocumentsScreen, RowTable),
+        (RespondentsScreen, RowTable),
+        (PassagesScreen, PassageList),
+        (ConcordanceScreen, HitList),
+        (MatrixScreen, CellTable),
+        (GuideGridScreen, CellTable),
+        (ValuesScreen, ValueForm),
+    ],
+)
+def test_what_has_the_focus_takes_no_key_away_from_a_command(
+    screen: type[DOMNode], focused: type[DOMNode]
+):
+    commands = dict(CARRIED_OUT_BY)[screen]
+    keys = {key for command in commands for key in command.keys}
+    taken = {binding.key for _, binding in focused._merged_bindings or ()}
+    assert not keys & taken
 
 
 def test_every_command_says_what_it_does_in_a_sentence():

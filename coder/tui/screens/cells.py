@@ -26,6 +26,7 @@ class CellScreen(AcrossScreen):
 
     DEFAULT_CSS = """
     CellScreen #cell { height: 6; padding: 0 1; border-top: solid $foreground 20%; }
+    CellScreen.-tall #cell { height: 10; }
     CellScreen #legend { height: 1; padding: 0 1; color: $foreground 65%; }
     """
 

@@ -52,7 +52,7 @@ class GuideGridScreen(CellScreen):
         for case in grid.respondents:
             table.add_column(Text(display_line(case.name)), key=str(case.id))
         for question in grid.questions:
-            wording = display_line(f"{question.name}  {question.text(self._language)}")
+            wording = display_line(question.text(self._language) or question.name)
             short = wording if len(wording) <= _WORDING else wording[: _WORDING - 1] + "…"
             cells = [Text(_sign(grid, question.id, case.id)) for case in grid.respondents]
             table.add_row(Text(short), *cells, key=str(question.id))

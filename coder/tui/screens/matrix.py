@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.widgets import DataTable
 
 from coder.actions.cells import set_cell
+from coder.actions.done import counted
 from coder.commands.across import MATRIX
 from coder.commands.screen import EVERYWHERE
 from coder.queries.matrix import Cell, Matrix, read_matrix
 from coder.queries.passages import variables_to_group
 from coder.store.study import Study
 from coder.text.display import display_line
-from coder.text.spans import Span
 from coder.tui.bindings import bindings
 from coder.tui.jump import Jump
 from coder.tui.screens.cells import At, CellScreen
@@ -53,6 +53,8 @@ class MatrixScreen(CellScreen):
         self._language = language
         self._by = by
         self._at = at
+        self._number = 0
+        """Which passage of the cell is shown."""
         self._matrix: Matrix | None = None
 
     def reload(self) -> None:
@@ -82,6 +84,14 @@ class MatrixScreen(CellScreen):
         return None if place is None else (int(place[0]), int(place[1]))
 
     @on(DataTable.CellHighlighted)
+    def _begin_at_first(self) -> None:
+        self._number = 0
+        self._show_cell()
+
+    def action_cell_next(self) -> None:
+        self._number += 1
+        self._show_cell()
+
     def _show_cell(self) -> None:
         here, matrix = self._here(), self._matrix
         lines: list[Content] = []
@@ -89,16 +99,18 @@ class MatrixScreen(CellScreen):
             cell = matrix.cells[here]
             case = next(each for each in matrix.cases if each.id == here[0])
             label = matrix.codebook[here[1]].label(self._language)
-            state = STATES[cell.state] + (f", {cell.split}" if cell.split else "")
+            known = (STATES[cell.state], cell.split, counted(len(cell.places), "passage"))
+            state = ", ".join(filter(None, known[: 3 if cell.places else 2]))
             lines = [
                 Content.assemble((display_line(f"{case.name} · {label}"), "bold"), f"  {state}")
             ]
             if cell.summary:
                 lines.append(Content(f"✎ {display_line(cell.summary)}"))
-            if cell.first:
-                lines.append(
-                    Content.styled(f"“{display_line(cell.first.text)}”", "$foreground 70%")
-                )
+            if cell.places:
+                number = self._number % len(cell.places)
+                which = f"{number + 1}. " * (len(cell.places) > 1)
+                said = display_line(f"{which}“{cell.places[number].text}”")
+                lines.append(Content.styled(said, "$foreground 70%"))
         self.show_cell(lines)
 
     @on(DataTable.CellSelected)
@@ -109,8 +121,7 @@ class MatrixScreen(CellScreen):
         here, matrix = self._here(), self._matrix
         if here is None or matrix is None:
             return
-        first = matrix.cells[here].first
-        place = (first.document_id, first.span) if first else (matrix.homes[here[0]], Span(0, 0))
+        place = matrix.place_of(*here, self._number)
         study, coder_id, language, by = self._study, self._coder_id, self._language, self._by
         at = (str(here[0]), str(here[1]))
         back = lambda: MatrixScreen(study, coder_id, language, by=by, at=at)  # noqa: E731
@@ -158,5 +169,5 @@ class MatrixScreen(CellScreen):
 def _sign(cell: Cell) -> str:
     note = "✎" if cell.summary else ""
     if cell.state == "raised":
-        return f"{cell.passages}{_SPLITS.get(cell.split or 'unmarked', '')}{note}"
+        return f"{len(cell.places)}{_SPLITS.get(cell.split or 'unmarked', '')}{note}"
     return _SIGNS[cell.state] + note

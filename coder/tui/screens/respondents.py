@@ -5,19 +5,21 @@ from __future__ import annotations
 from textual import on
 from textual.widget import Widget
 
-from coder.analysis.themes import STATES as ORDER
+from coder.analysis.themes import STATES as FROM_RAISED
 from coder.commands.across import RESPONDENTS
 from coder.commands.screen import EVERYWHERE
 from coder.model.case import ROLE_VARIABLES
 from coder.queries.matrix import Cell, Matrix, read_matrix
 from coder.queries.passages import variables_to_group
 from coder.store.study import Study
-from coder.text.spans import Span
 from coder.tui.bindings import bindings
 from coder.tui.jump import Jump
 from coder.tui.screens.across import AcrossScreen
 from coder.tui.screens.matrix import STATES
 from coder.tui.widgets.row_table import Column, Row, RowTable
+
+ORDER = (*FROM_RAISED[1:], FROM_RAISED[0])
+"""Who has not raised it comes first."""
 
 
 class RespondentsScreen(AcrossScreen):
@@ -57,7 +59,7 @@ class RespondentsScreen(AcrossScreen):
         columns = [
             Column("Respondent", 20),
             Column((self._by or "").capitalize(), 20, rank=1),
-            Column("State", 32),
+            Column("State", 42),
             Column("Passages", 8, right=True),
         ]
         rows = [
@@ -71,7 +73,7 @@ class RespondentsScreen(AcrossScreen):
         numbers = {state: sum(cell.state == state for cell in cells.values()) for state in ORDER}
         least = "at least " if numbers["not_reviewed"] else ""
         told = [f"raised by {least}{numbers['raised']} of {len(cells)}"]
-        told += [f"{numbers[s]} {s.replace('_', ' ')}" for s in ORDER[1:] if numbers[s]]
+        told += [f"{numbers[s]} {s.replace('_', ' ')}" for s in ORDER[:-1] if numbers[s]]
         self.show_title(matrix.codebook[self._code_id].label(self._language), "  ".join(told))
         if not rows:
             self.say("Nobody is counted yet: import cases with I.")
@@ -84,8 +86,7 @@ class RespondentsScreen(AcrossScreen):
         case_id, matrix = self.query_one(RowTable).current, self._matrix
         if not isinstance(case_id, int) or matrix is None:
             return
-        first = matrix.cells[case_id, self._code_id].first
-        place = (first.document_id, first.span) if first else (matrix.homes[case_id], Span(0, 0))
+        place = matrix.place_of(case_id, self._code_id)
         arguments = self._study, self._coder_id, self._code_id, self._language
         by = self._by
         self.dismiss(Jump(*place, lambda: RespondentsScreen(*arguments, by=by, at=case_id)))
@@ -127,4 +128,4 @@ class RespondentsScreen(AcrossScreen):
 
 def _told(cell: Cell) -> tuple[str, str]:
     split = f": {cell.split}" if cell.split and cell.split != "unmarked" else ""
-    return STATES[cell.state] + split, str(cell.passages or "")
+    return STATES[cell.state] + split, str(len(cell.places) or "")

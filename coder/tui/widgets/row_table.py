@@ -70,7 +70,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "go(0)", "First", show=False),
+        Binding("home", "go(0)", "First", show=False),
         Binding("end,G", "go(-1)", "Last", show=False),
     ]
 

@@ -75,7 +75,7 @@ class Chooser(Prompt[Answer]):
         options.set_options([Option(shown, id=key) for key, shown in self.options(query)])
         options.highlighted = 0 if options.option_count else None
         if options.highlighted is None:
-            self.query_one("#details", Static).update("")
+            self.query_one("#details", Static).update("Nothing fits these words.")
 
     @on(OptionList.OptionHighlighted)
     def _show_details(self, event: OptionList.OptionHighlighted) -> None:

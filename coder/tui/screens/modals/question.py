@@ -39,7 +39,7 @@ class QuestionChoice(Chooser[Matched]):
         self._codebook = codebook
         self._language = language
         self._matched = matched
-        self._scores = {each.question.id: each.score for each in likely}
+        self._likely = {each.question.id: each for each in likely}
         self._candidates = [
             Candidate(question.id, (question.name, *question.texts.values()))
             for question in questions
@@ -55,21 +55,24 @@ class QuestionChoice(Chooser[Matched]):
         return options
 
     def _shown(self, question: Question) -> Content:
-        now = "  (now)" if question.id == self._matched else ""
-        text = display_line(question.text(self._language))
-        alike = self._scores.get(question.id, 0.0)
-        share = f"{alike:4.0%} " if self._scores else ""
+        now = "(now) " if question.id == self._matched else ""
+        wording = display_line(question.text(self._language) or question.name)
+        likely = self._likely.get(question.id)
+        share = f"{likely.score:4.0%} " if likely else ""
+        # Those of other roles come last, and are told apart.
+        others = "" if not likely or likely.meant else f"{', '.join(question.roles)}: "
         return Content.assemble(
-            (share, "$foreground 60%"), (f"{display_line(question.name)} ", "bold"), text, now
+            (share, "$foreground 60%"), (now, "bold"), (display_line(others), "italic"), wording
         )
 
     def details(self, option_id: str) -> Content:
         if option_id == _NONE:
             return Content("")
         question = self._questions[int(option_id)]
-        paths = [display_line(self._codebook.path(each)) for each in question.code_ids]
-        asked = f"asked of {', '.join(map(display_line, question.roles))}; " * bool(question.roles)
-        return Content(f"{asked}raises {', '.join(paths) or 'no code'}")
+        labels = [self._codebook[each].label(self._language) for each in question.code_ids]
+        asked = f"asked of {', '.join(question.roles)}; " * bool(question.roles)
+        raises = ", ".join(labels) or "no code"
+        return Content(display_line(f"{question.name}: {asked}raises {raises}"))
 
     def answer(self, option_id: str, query: str) -> Matched:
         return _NONE if option_id == _NONE else int(option_id)
