@@ -108,6 +108,25 @@ def test_the_cursor_moves_grapheme_by_grapheme_through_any_text(text, data):
     assert grown.span == (every[here].start, every[min(here + 1, len(every) - 1)].end)
 
 
+@given(awkward_texts(), st.data())
+def test_a_drag_selects_both_its_characters_and_ends_at_whole_words(text, data):
+    every = graphemes_of(text)
+    if not every:
+        return
+    origin, under = (data.draw(st.sampled_from(every)) for _ in range(2))
+    dragged = Selection.between(origin, under)
+    first, last = min(origin, under), max(origin, under)
+    assert dragged.span == (first.start, last.end)
+    assert dragged.head in under, "the end under the mouse moves"
+    assert Selection.between(under, origin).span == dragged.span
+    whole = TextUnits(text, (), ()).whole_words(dragged.span)
+    words = [match.span() for match in WORD.finditer(text)]
+    cut = [word for word in words if word[0] < first.start < word[1]]
+    assert whole.start == (cut[0][0] if cut else first.start)
+    cut = [word for word in words if word[0] < last.end < word[1]]
+    assert whole.end == (cut[0][1] if cut else last.end)
+
+
 def test_a_grapheme_is_whole_however_far_into_a_long_text_it_lies():
     family = "👩‍👩‍👧"
     text = "日" * 1200 + family + "日" * 1200

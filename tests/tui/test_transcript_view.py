@@ -305,6 +305,20 @@ async def test_moving_keeps_rows_in_sight_around_the_cursor():
         assert selected == 20 - 1 - canvas.MARGIN
 
 
+async def test_a_sentence_taller_than_the_screen_is_read_page_by_page():
+    words = [f"ord{n}" for n in range(2000)]
+    app = ViewApp("M1: " + " ".join(words) + ".\n")
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.press("pagedown")
+        first = words.index(app.shown)
+        await pilot.press("pagedown")
+        second = words.index(app.shown)
+        assert 0 < first < second < 300
+        assert app.shown in "".join(app.row(y) for y in range(12))
+        await pilot.press("pageup")
+        assert words.index(app.shown) == first
+
+
 # The mouse
 
 

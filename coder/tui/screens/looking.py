@@ -98,7 +98,7 @@ class LookingScreen(ReadingScreen):
             return
         number %= len(self._hits)
         hit = self._hits[number]
-        self.transcript.select_unit("sentence", hit.start)
+        self.transcript.select_sentence(hit.start)
         self.say(f"“{self._query}”: {number + 1} of {len(self._hits)}")
 
     def action_find_next(self) -> None:

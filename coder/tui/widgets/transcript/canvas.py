@@ -236,6 +236,11 @@ class TranscriptCanvas(ScrollView):
         last = self._wrapped.row_at(max(span.end - 1, span.start))
         return self._wrapped.row_at(span.start), last
 
+    def is_taller(self, span: Span) -> bool:
+        """Does a span take more rows than the screen has?"""
+        first, last = self._rows_of(span)
+        return last - first >= self.scrollable_content_region.height
+
     def _part_of(self, selected: Span, row: int) -> Span:
         """What of a selection decides how a row of it looks: with what began before, a bit more."""
         start, end = self._wrapped.bounds(row)
@@ -256,14 +261,13 @@ class TranscriptCanvas(ScrollView):
         ]
         self.refresh(*(Region(0, start - top, width, end - start + 1) for start, end in rows))
 
-    def scroll_to_selection(self) -> None:
-        """Scroll as little as shows what is selected; its moving end where it is too long."""
+    def scroll_to_selection(self, end: bool = False) -> None:
+        """Scroll as little as shows what is selected; where it is too long, one end of it."""
         selection = self.selection
         height = self.scrollable_content_region.height
-        first = self._wrapped.row_at(selection.start)
-        last = self._wrapped.row_at(max(selection.end - 1, selection.start))
-        if last - first >= height:
-            first = last = self._wrapped.row_at(selection.place)
+        first, last = self._rows_of(selection.span)
+        if self.is_taller(selection.span):
+            first = last = self._wrapped.row_at(selection.place if end else selection.start)
         margin = min(MARGIN, max((height - 1 - (last - first)) // 2, 0))
         top = self.scroll_offset.y
         top = max(top, last + margin - height + 1)

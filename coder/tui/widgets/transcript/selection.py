@@ -55,6 +55,13 @@ class Selection:
         """A span, its end moving."""
         return cls(span.start, span.end)
 
+    @classmethod
+    def between(cls, origin: Span, under: Span) -> Selection:
+        """All of two characters and what lies between them, the second one's side moving."""
+        if under.start >= origin.start:
+            return cls(origin.start, under.end)
+        return cls(origin.end, under.start)
+
 
 class Units:
     """Spans in order that do not overlap: sentences, words or turns."""

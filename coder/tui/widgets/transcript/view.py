@@ -110,7 +110,8 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
         self.refresh_spans(old.span, new.span)
         if self._dragged_from is None:
             # Text that moves under the mouse would make a double click hit another word.
-            self.scroll_to_selection()
+            extended = old.span != (0, 0) and new.anchor == old.anchor
+            self.scroll_to_selection(end=extended)
         self.post_message(self.SelectionChanged(self, new))
 
     def select(self, span: Span) -> None:
@@ -120,6 +121,11 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
     def select_unit(self, unit: Unit, offset: int) -> None:
         """Select the sentence, turn or word at an offset."""
         self.select(self._units.at(unit, offset))
+
+    def select_sentence(self, offset: int) -> None:
+        """Select the sentence at an offset; of one taller than the screen, the word there."""
+        sentence = self._units.at("sentence", offset)
+        self.select(self._units.at("word", offset) if self.is_taller(sentence) else sentence)
 
     def _move(self, unit: Unit, step: int) -> None:
         self.selection = self._units.moved(self.selection, unit, step)
@@ -165,8 +171,10 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
 
     def _move_page(self, step: int) -> None:
         page = max(self.scrollable_content_region.height - 2 * MARGIN, 1)
-        row = self._wrapped.row_at(self.selection.place) + step * page
-        self.select_unit("sentence", self._wrapped.grapheme_at(row, 0).start)
+        selection = self.selection
+        here = selection.start if self.is_taller(selection.span) else selection.place
+        row = self._wrapped.row_at(here) + step * page
+        self.select_sentence(self._wrapped.grapheme_at(row, 0).start)
 
     def action_text_start(self) -> None:
         self.select_unit("sentence", 0)
@@ -270,13 +278,15 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
                 return False
         if number < 1:
             return False
-        self.select_unit("sentence", start)
+        self.select_sentence(start)
         return True
 
     # The mouse
 
     def _under(self, point: Offset) -> Span:
-        return self._wrapped.grapheme_at(point.y + self.scroll_offset.y, point.x - GUTTER_WIDTH)
+        row, column = point.y + self.scroll_offset.y, point.x - GUTTER_WIDTH
+        start, end = self._wrapped.grapheme_at(row, column)
+        return Span(start, min(end, len(self._text)))  # the last row ends past the text
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select the sentence under the mouse; with shift, extend to the mouse."""
@@ -324,11 +334,7 @@ class TranscriptView(TranscriptCanvas, can_focus=True, inherit_bindings=False):
         if under == origin and not self._has_dragged:
             return
         self._has_dragged = True
-        end = min(under.end, len(self._text))
-        forward = under.start >= origin.start
-        self.selection = (
-            Selection(origin.start, end) if forward else Selection(origin.end, under.start)
-        )
+        self.selection = Selection.between(origin, under)
 
     def on_mouse_up(self) -> None:
         """End the drag, at whole words: half of one is nobody's evidence."""
