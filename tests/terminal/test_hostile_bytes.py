@@ -51,7 +51,7 @@ WALK = [
     (ESCAPE + "C", f"instead of {SEEN}Frivillighed"),
     (ESCAPE + "s", f"“{SEEN}Det gør en forskel"),
     (ESCAPE + "f", f"only {SEEN}Friv"),
-    ("f(z", f"raises {SEEN}"),
+    ("f(z", f"{SEEN}meaning: asked of"),
     (ESCAPE + "jj\te", f"Code: {SEEN}voluntariness"),
     (ESCAPE + "m", f"Move {SEEN}voluntariness"),
     (ESCAPE + "M", f"Merge {SEEN}Frivillighed"),
