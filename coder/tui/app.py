@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from coder.commands.screen import EVERYWHERE
 from coder.queries.documents import get_document
 from coder.queries.listing import Listing
 from coder.store.study import Study
-from coder.tui.bindings import ScreenCommands
+from coder.tui.bindings import ScreenCommands, bindings
 from coder.tui.keys import PatientApp
 from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.reading import ReadingScreen
@@ -27,6 +30,12 @@ class CoderApp(PatientApp):
 
     TITLE = "coder"
     CSS_PATH = "app.tcss"
+    # Textual binds the key too, above all screens; so as it is in the table of commands.
+    BINDINGS = [
+        replace(binding, action="quit", priority=True)
+        for binding in bindings(EVERYWHERE)
+        if isinstance(binding, Binding) and binding.id == "app.quit"
+    ]
     COMMANDS = App.COMMANDS | {ScreenCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (130, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (34, "-tall")]
