@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from coder.actions.codebook_edits import edit_code
 from coder.actions.codings import apply_code
 from coder.queries.codebook import get_codebook
 from coder.queries.documents import read_document
@@ -168,6 +169,16 @@ async def test_a_code_is_edited_in_a_form(app, study):
 
 
 # Looking across
+
+
+async def test_what_is_not_edited_in_the_form_stays_to_the_letter(app, study):
+    odd = "one line\u2028another\r\na third\x85end"
+    edit_code(study, CODER, 2, texts={"definition": {"da": odd}})
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "tab", "down", "e", "s", "ctrl+s")
+        code = get_codebook(study)[2]
+        assert code.name == "voluntarinesss"
+        assert code.text("definition", "da") == odd
 
 
 @pytest.mark.parametrize(

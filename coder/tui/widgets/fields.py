@@ -27,6 +27,17 @@ class LineField(Input):
 class TextField(TextArea):
     """A field of several lines."""
 
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, show_line_numbers=False)
+        self._given = text
+        self._held = self.text
+        """The same as the field holds it, which takes other ends of lines for its own."""
+
+    @property
+    def written(self) -> str:
+        """What was typed; what the field was given, to the letter, where nothing was."""
+        return self._given if self.text == self._held else self.text
+
     def get_line(self, line_index: int) -> Text:
         """A line as it may be shown."""
         return Text(display(self.document.get_line(line_index)), end="", no_wrap=True)

@@ -79,9 +79,7 @@ class CodeForm(Prompt[CodeTexts]):
                     if field in _SHORT:
                         yield LineField(text, id=name, select_on_focus=False)
                     else:
-                        yield TextField(
-                            text, id=name, tab_behavior="focus", show_line_numbers=False
-                        )
+                        yield TextField(text, id=name)
 
     def _languages(self, field: CodeField) -> list[str]:
         """In which a text is there, or where there is none the one of the document."""
@@ -99,7 +97,7 @@ class CodeForm(Prompt[CodeTexts]):
     def _text(self, field: CodeField, language: str) -> str:
         if field in _SHORT:
             return self.query_one(f"#{_id(field, language)}", Input).value.strip()
-        return self.query_one(f"#{_id(field, language)}", TextArea).text.strip()
+        return self.query_one(f"#{_id(field, language)}", TextField).written.strip()
 
     def _edited(self) -> CodeTexts:
         """The code as it is in the fields.

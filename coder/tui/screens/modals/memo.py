@@ -24,22 +24,19 @@ class MemoEditor(Prompt[str]):
         super().__init__()
         self._title = title
         self._content = content
-        self._shown = content
-        """As the field holds it, which takes other ends of lines for its own."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(display_line(f"Memo: {self._title}"))
             dialog.border_subtitle = "esc saves and closes; u then takes it back"
-            yield TextField(self._content, soft_wrap=True, show_line_numbers=False)
+            yield TextField(self._content)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
-        self._shown = area.text
 
     def action_leave(self) -> None:
         """Close with what was written, where it is new."""
-        written = self.query_one(TextArea).text
-        self.dismiss(written if written.strip() != self._shown.strip() else None)
+        written = self.query_one(TextField).written
+        self.dismiss(written if written.strip() != self._content.strip() else None)
