@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Static
 
 from coder.tui.screens.modals.help import Help
 from coder.tui.widgets.key_line import KeyLine
@@ -36,6 +37,15 @@ async def test_a_click_presses_the_key_under_it(app):
         await pilot.click(KeyLine, offset=(str(line.render()).index("Help"), 0))
         await pilot.pause()
         assert isinstance(app.screen, Help)
+
+
+async def test_the_help_says_what_the_signs_mean(app):
+    async with app.run_test(size=(100, 60)) as pilot:
+        await press(pilot, "question_mark")
+        shown = [str(each.render()) for each in app.screen.query(Static)]
+        assert shown.index("Signs") == 2, "after what one needs first"
+        await press(pilot, "escape", "o", "question_mark")
+        assert "Signs" in [str(each.render()) for each in app.screen.query(Static)]
 
 
 async def test_it_follows_the_focus(app):

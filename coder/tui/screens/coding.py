@@ -34,6 +34,14 @@ class CodingScreen(MatchingScreen):
         ("In the code tree", CODES),
     )
 
+    SIGNS = (
+        ("❯ │", "What is selected: what will be coded."),
+        ("▌", "A coding stands on this line, in its code's colour; ▌▌ two, + more than four."),
+        ("✓ at a number", "The turn puts a question of the guide."),
+        ("1 v  in the tree", "The code's digit, and its key to press after c."),
+        ("19 31 in the tree", "Cases that raise the code, and passages."),
+        ("+ − ★ ✎", "The passage supports or contradicts; is to be quoted; has a memo."),
+    )
     HELP_FIRST = frozenset(
         (
             *("sentence.next", "turn.next", "select.sentence", "code.pinned"),

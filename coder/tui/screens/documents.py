@@ -38,6 +38,11 @@ class DocumentsScreen(StudyScreen[Jump | None]):
     AUTO_FOCUS = "RowTable"
     BINDINGS = bindings((*EVERYWHERE, *DOCUMENTS))
     HELP_GROUPS = (("Documents", DOCUMENTS),)
+    SIGNS = (
+        ("✓", "Done: gone through for every code."),
+        ("~ new codes", "Was done; codes that came since were not looked for in it."),
+        ("Read 40%", "How far you have read it on this screen."),
+    )
 
     def __init__(self, study: Study, coder_id: int, opened: int | None) -> None:
         super().__init__(study, coder_id)

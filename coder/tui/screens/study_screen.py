@@ -37,6 +37,9 @@ class StudyScreen(AttentiveScreen[Answer]):
     HELP_FIRST: ClassVar[frozenset[str]] = frozenset()
     """Commands that it shows first, beside those in the line at the foot."""
 
+    SIGNS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What the help says of the signs that are shown."""
+
     def __init__(self, study: Study, coder_id: int) -> None:
         super().__init__()
         self._study = study
@@ -190,7 +193,7 @@ class StudyScreen(AttentiveScreen[Answer]):
         first = [row for _, rows in groups for row in rows if row.name in here | self.HELP_FIRST]
         groups = (("To begin with", first), *groups)
         rekeyed = self.coder_app.settings.rekeyed
-        self.app.push_screen(Help([(title, rekeyed(rows)) for title, rows in groups]))
+        self.app.push_screen(Help([(title, rekeyed(rows)) for title, rows in groups], self.SIGNS))
 
     def help_groups(self) -> Sequence[tuple[str, Sequence[Command]]]:
         """What the help shows of this place, before what holds everywhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.table import Table
@@ -18,29 +18,41 @@ from coder.tui.screens.modals.prompt import Prompt
 
 
 class Help(Prompt[None]):
-    """Shows groups of commands with their keys."""
+    """Shows groups of commands with their keys, and what the signs of a place mean."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("question_mark,f1,q,enter", "leave", "Back")]
 
-    def __init__(self, groups: Sequence[tuple[str, Sequence[Command]]]) -> None:
+    def __init__(
+        self,
+        groups: Sequence[tuple[str, Sequence[Command]]],
+        signs: Sequence[tuple[str, str]] = (),
+    ) -> None:
         super().__init__()
         self._groups = groups
+        self._signs = signs
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog") as dialog:
             dialog.border_title = "Keys"
             dialog.border_subtitle = "↑↓ · ctrl+p all commands · esc back"
-            for title, commands in self._groups:
+            for number, (title, commands) in enumerate(self._groups):
+                if number == 1 and self._signs:
+                    yield Static(Text("Signs", style="bold"), classes="heading")
+                    yield Static(_table(self._signs))
                 yield Static(Text(title, style="bold"), classes="heading")
-                yield Static(_table(commands))
+                rows = [(_keys(command), command.help) for command in commands if command.keys]
+                yield Static(_table(rows))
 
 
-def _table(commands: Sequence[Command]) -> Table:
+def _keys(command: Command) -> str:
+    keys = command.keys if len(command.keys) < 5 else (command.keys[0], "…", command.keys[-1])
+    return "  ".join(map(shown_key, keys))
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="bold", width=20)
     table.add_column()
-    for command in commands:
-        keys = command.keys if len(command.keys) < 5 else (command.keys[0], "…", command.keys[-1])
-        if keys:
-            table.add_row(Text("  ".join(map(shown_key, keys))), Text(command.help))
+    for left, right in rows:
+        table.add_row(Text(left), Text(right))
     return table
