@@ -20,6 +20,7 @@ from coder.commands.terminal import GROUPS
 
 _MODULES = {
     "demo": "study",
+    "tutorial": "study",
     "init": "study",
     "import": "importing",
     "cases": "cases",

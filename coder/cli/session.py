@@ -27,6 +27,8 @@ class FrontEnds:
     browser: Callable[[str, str, int, Callable[[str], None]], None]
     """Serves the screen that a shell's line opens, under a name, at a port (0: any), until
     the user stops it; what it is given last is told the address."""
+    tutorial: Callable[[], None]
+    """Opens the screen on a study to practise on, which is thrown away."""
 
 
 @dataclass(slots=True)
@@ -83,14 +85,23 @@ class Session:
         from coder.actions.coders import find_or_add_coder
 
         with self.study() as study:
-            if not (on_terminal() or _in_browser()):
-                raise Conflict(
-                    "The screen needs a terminal.", "`coder --help` lists what works without one."
-                )
+            check_terminal()
             self.opens.screen(study, find_or_add_coder(study, self.coder))
 
 
 pass_session = click.make_pass_decorator(Session)
+
+
+def check_terminal() -> None:
+    """Refuse to open a screen where nobody can see it.
+
+    Raises:
+        Conflict: There is no terminal to show it on.
+    """
+    if not (on_terminal() or _in_browser()):
+        raise Conflict(
+            "The screen needs a terminal.", "`coder --help` lists what works without one."
+        )
 
 
 def on_terminal() -> bool:

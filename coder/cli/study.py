@@ -16,7 +16,7 @@ from coder.cli import diagnostics, output
 from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.progress import run_job
-from coder.cli.session import Session, on_terminal, pass_session
+from coder.cli.session import Session, check_terminal, on_terminal, pass_session
 from coder.errors import Conflict, DamagedStudy
 from coder.model.code import CodebookDraft
 
@@ -102,6 +102,14 @@ def read_codebook_file(path: Path) -> CodebookDraft:
     from coder.formats.codebook_yaml import read_codebook
 
     return read_file(path, read_codebook, "codebook import")
+
+
+@command("tutorial")
+@pass_session
+def tutorial(session: Session) -> None:
+    """It needs no study, and leaves none."""
+    check_terminal()
+    session.opens.tutorial()
 
 
 @command("demo")

@@ -42,7 +42,15 @@ EVERYWHERE = (
             "Write quotes, a summary, counts, codings or codes to a file.",
         ),
         ("import.open", "Import", ("I",), "Take in documents, cases, codes, a guide or codings."),
-        ("tutorial.open", "Tutorial", (), "Practise on an invented interview that is thrown away."),
+    ),
+    Command(
+        "tutorial.open",
+        "Tutorial",
+        "Practise on an invented interview that is thrown away.",
+        subcommand="tutorial",
+    ),
+    *at(
+        "everywhere",
         ("*app.quit", "Quit", ("ctrl+q",), "Leave; everything is saved already."),
     ),
 )

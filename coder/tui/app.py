@@ -69,6 +69,10 @@ class CoderApp(PatientApp):
         self.theme = self.settings.theme if known and self.settings.theme else fitting
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.set_keymap(self.settings.keymap)
+        self.open_first()
+
+    def open_first(self) -> None:
+        """Show what the program begins with."""
         self.push_screen(CodingScreen(self._study, self._coder_id, self._document_id))
 
     def _keep_theme(self, name: str) -> None:
@@ -131,7 +135,15 @@ def run(study: Study, coder_id: int, document: str | None = None) -> None:
         Exception: What nobody had foreseen; the screen is closed by then.
     """
     document_id = None if document is None else get_document(study, document).id
-    app = CoderApp(study, coder_id, document_id, read_settings(settings_path()))
+    run_app(CoderApp(study, coder_id, document_id, read_settings(settings_path())))
+
+
+def run_app(app: CoderApp) -> None:
+    """Show the program until the user quits.
+
+    Raises:
+        Exception: What nobody had foreseen; the screen is closed by then.
+    """
     app.run()
     if app.fault is not None:
         raise app.fault

@@ -12,7 +12,9 @@ from coder.jobs.tutorial import build_tutorial
 from coder.queries.changes import Changes
 from coder.queries.history import list_history
 from coder.store.study import Study
+from coder.tui.app import CoderApp, run_app
 from coder.tui.screens.coding import CodingScreen
+from coder.tui.settings import read_settings, settings_path
 
 
 class Step(NamedTuple):
@@ -50,6 +52,11 @@ class TutorialScreen(CodingScreen):
         folder = TemporaryDirectory(prefix="coder-tutorial-")
         return cls(folder, build_tutorial(Path(folder.name)))
 
+    @property
+    def on(self) -> tuple[Study, int]:
+        """The study and who codes it."""
+        return self._study, self._coder_id
+
     def on_mount(self) -> None:
         """Say what to try first."""
         self.call_after_refresh(self._tell_step)
@@ -78,3 +85,24 @@ class TutorialScreen(CodingScreen):
         """Throw the study away, now that nothing looks at it any more."""
         self._study.close()
         self._folder.cleanup()
+
+
+class TutorialApp(CoderApp):
+    """The program with nothing but the tutorial, which ends with it."""
+
+    def __init__(self, tutorial: TutorialScreen) -> None:
+        super().__init__(*tutorial.on, settings=read_settings(settings_path()))
+        self._tutorial = tutorial
+
+    def open_first(self) -> None:
+        self.push_screen(self._tutorial, lambda _: self.exit())
+
+
+def run() -> None:
+    """Show the tutorial until the user leaves it.
+
+    Raises:
+        InvalidSettings: The settings file says something that cannot be.
+        Exception: What nobody had foreseen; the screen is closed by then.
+    """
+    run_app(TutorialApp(TutorialScreen.on_new_study()))

@@ -51,7 +51,7 @@ def _refuse(*arguments: object) -> None:
     raise AssertionError("a screen was opened")
 
 
-NO_SCREEN = FrontEnds(_refuse, _refuse)
+NO_SCREEN = FrontEnds(_refuse, _refuse, _refuse)
 """For a run that must open none."""
 
 

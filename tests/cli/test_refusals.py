@@ -59,7 +59,8 @@ WRITING = {
 }
 MAKING = {"init": [], "demo": ["."]}
 SERVING: dict[str, list[str]] = {"serve": []}
-EVERY = READING | WRITING | MAKING | SERVING
+PRACTISING: dict[str, list[str]] = {"tutorial": []}
+EVERY = READING | WRITING | MAKING | SERVING | PRACTISING
 
 
 @pytest.fixture(scope="module")

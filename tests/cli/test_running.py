@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ import pytest
 import coder as package
 from coder.actions import cases as cases_actions
 from coder.cli.main import LazyGroup, program, run
-from coder.cli.session import FrontEnds
 from coder.commands.table import COMMANDS
 from coder.store import documents
 from tests.cli.program import NO_SCREEN, coder, fingerprint, make_study
@@ -184,8 +184,13 @@ def test_alone_on_a_terminal_it_opens_the_screen_for_the_coder_who_is_named(stud
 
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys, "stdout", Terminal())
-    assert run(["--coder", "Bo"], FrontEnds(screen, NO_SCREEN.browser)) == 0
+    assert run(["--coder", "Bo"], replace(NO_SCREEN, screen=screen)) == 0
     assert opened == [("study.db", "Bo")]
+
+
+def test_the_tutorial_needs_a_terminal():
+    ended = coder("tutorial")
+    assert (ended.code, "needs a terminal" in ended.err) == (1, True)
 
 
 def test_a_reader_that_leaves_early_is_no_problem(study):

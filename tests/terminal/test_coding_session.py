@@ -103,3 +103,15 @@ def test_a_fault_of_the_program_is_told_in_one_sentence_without_the_transcript(t
     assert "Error: This is a fault of coder itself (ZeroDivisionError" in screen
     assert "sagsbehandler" not in screen
     assert "Traceback" not in screen
+
+
+def test_the_tutorial_needs_no_study_and_leaves_none(tmp_path):
+    command = [sys.executable, "-m", "coder", "tutorial"]
+    terminal = Terminal(tmp_path, command, width=80, height=24)
+    terminal.wait_for("Code a sentence: press 1.")
+    terminal.press("l", "1")
+    terminal.wait_for("Coded as Beginning. u takes it back.")
+    terminal.press("C-q")
+    terminal.wait_for("exit=0")
+    terminal.close()
+    assert not list(tmp_path.glob("*.db*"))
