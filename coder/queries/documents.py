@@ -66,7 +66,7 @@ _NO_TURNS = (0, 0)
 
 def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
     """Every document with how far the coder has come in it."""
-    codebook = codes.read_codebook(study)
+    codable = _codable(codes.read_codebook(study))
     reviewed = codings.reviewed_codes(study)
     words = documents.word_totals(study)
     coded = codings.coding_totals(study, coder_id)
@@ -81,7 +81,7 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
     rows = []
     for document in documents.all_documents(study):
         seen = reviewed.get((document.id, coder_id))
-        done = _is_done(seen, codebook)
+        done = seen is not None and codable <= seen
         who = [respondents[case_id] for case_id in dict.fromkeys(speaking.get(document.id, ()))]
         values: dict[str, tuple[str, ...]] = dict(own.get(document.id, {}))
         for case in who:
@@ -109,12 +109,9 @@ def _share_read(place: ReadingPlace | None, end: int) -> float:
     return min(place.furthest / end, 1.0) if place and end else 0.0
 
 
-def _is_done(reviewed: frozenset[int] | None, codebook: Codebook) -> bool:
-    """Was a document marked done when every code that can be applied was there?
-
-    Headings are left out, as in the counts: nothing can be coded with them.
-    """
-    return reviewed is not None and all(code.id in reviewed for code in codebook if code.codable)
+def _codable(codebook: Codebook) -> frozenset[int]:
+    """What a document has to be reviewed for to be done: as in the counts, no headings."""
+    return frozenset(code.id for code in codebook if code.codable)
 
 
 def get_document(study: Study, name: str) -> Document:
@@ -137,6 +134,7 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
     codebook = codes.read_codebook(study)
     text = documents.read_text(study, document.text_id)
     own = codings.codings_in(study, document_id, coder_id)
+    reviewed = codings.reviewed_in(study, document_id, coder_id)
     _check_quotes(document, text, own)
     return OpenDocument(
         document=document,
@@ -147,7 +145,7 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         codings=tuple(own),
         memos=memos.coding_memos(study, document_id),
         matches=tuple(guide.matches(study, document_id)),
-        done=_is_done(codings.reviewed_in(study, document_id, coder_id), codebook),
+        done=reviewed is not None and _codable(codebook) <= reviewed,
         codebook=codebook,
         place=reading_places.place(study, document_id, coder_id),
     )

@@ -50,10 +50,11 @@ def all_codings(study: Study) -> list[Coding]:
 
 def coding_totals(study: Study, coder_id: int) -> dict[int, int]:
     """How many codings of a coder each document has, by its id; those with none are left out."""
+    # The plus keeps SQLite from the coder's index, which holds no document: five times slower.
     return {
         row[0]: row[1]
         for row in study.rows(
-            "select document_id, count(*) from codings where coder_id = :coder"
+            "select document_id, count(*) from codings where +coder_id = :coder"
             " group by document_id",
             {"coder": coder_id},
         )

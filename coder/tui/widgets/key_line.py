@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rich.text import Text
 from textual import events
-from textual.widget import Widget
+
+from coder.tui.widgets.kept_strips import KeptStrips
 
 QUIT = "app.quit"
 BETWEEN = 1
@@ -24,7 +25,7 @@ class Shown(NamedTuple):
     """Its first cell."""
 
 
-class KeyLine(Widget):
+class KeyLine(KeptStrips):
     """Shows as many keys as fit whole; a click presses one.
 
     Textual's own footer makes a widget of every key, each time the focus moves, and cuts the

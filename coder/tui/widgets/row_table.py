@@ -90,6 +90,8 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._columns: Sequence[Column] = ()
         self._rows: Sequence[Row] = ()
+        self._widths: Sequence[int] = ()
+        """What each column would take, in cells."""
         self._cursor = 0
         self._shown: list[tuple[int, Column, int]] = []
         """The columns there is room for: number, column, width in cells."""
@@ -99,6 +101,7 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Show these rows, the cursor staying at what it was at."""
         before = self.current
         self._columns, self._rows = columns, rows
+        self._widths = [self._width(number) for number in range(len(columns))]
         numbers = {row.key: number for number, row in enumerate(rows)}
         self._cursor = numbers.get(before, clamp(self._cursor, 0, max(len(rows) - 1, 0)))
         self._lay_out()
@@ -119,20 +122,14 @@ class RowTable(ScrollView, can_focus=True, inherit_bindings=False):
             if row.key == key:
                 self.action_go(number)
 
+    def _width(self, number: int) -> int:
+        column = self._columns[number]
+        texts = {row.cells[number] for row in self._rows}
+        longest = max((cell_len(display_line(text)) for text in texts), default=0)
+        return max(cell_len(column.title), min(longest, column.most))
+
     def _lay_out(self) -> None:
-        wanted = [
-            max(
-                cell_len(column.title),
-                min(
-                    max(
-                        (cell_len(display_line(row.cells[number])) for row in self._rows),
-                        default=0,
-                    ),
-                    column.most,
-                ),
-            )
-            for number, column in enumerate(self._columns)
-        ]
+        wanted = list(self._widths)
         kept = list(range(len(wanted)))
         room = self.scrollable_content_region.width
         while len(kept) > 1 and sum(wanted[n] + GAP for n in kept) - GAP > room:

@@ -18,10 +18,11 @@ from coder.text.spans import Span
 from coder.tui.widgets.code_card import CodeCard
 from coder.tui.widgets.code_tree import CodeTree
 from coder.tui.widgets.coding_list import CodingList
+from coder.tui.widgets.kept_strips import KeptStrips
 from coder.tui.widgets.line_list import LineList
 
 
-class SidePanel(Vertical):
+class SidePanel(KeptStrips, Vertical):
     """The code tree, what one code means, and the codings at the cursor."""
 
     @dataclass

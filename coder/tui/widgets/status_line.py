@@ -9,12 +9,13 @@ from textual.widgets import Static
 
 from coder.errors import CoderError
 from coder.text.display import display_line
+from coder.tui.widgets.kept_strips import KeptStrips
 
 SEEN_AFTER = 3.0
 """How long a message is surely shown, in seconds."""
 
 
-class StatusLine(Static):
+class StatusLine(KeptStrips, Static):
     """Shows one message until the next."""
 
     DEFAULT_CSS = """

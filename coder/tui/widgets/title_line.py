@@ -6,9 +6,10 @@ from rich.text import Text
 from textual.widgets import Static
 
 from coder.text.display import display_line
+from coder.tui.widgets.kept_strips import KeptStrips
 
 
-class TitleLine(Static):
+class TitleLine(KeptStrips, Static):
     """Shows something at its left edge, cut where it does not fit, and something at its right."""
 
     DEFAULT_CSS = """
