@@ -150,13 +150,13 @@ def demo(session: Session, folder: Path, language: Language) -> None:
         output.say("")
         output.say("What to type next:")
         for purpose, arguments in _NEXT:
-            typed = command_line((*_as_it_was_typed(), "--study", str(study.path), *arguments))
+            typed = command_line((*as_it_was_typed(), "--study", str(study.path), *arguments))
             output.say(f"  {purpose:<22}  {typed}")
         if on_terminal() and click.confirm("Open it?", default=True):
             session.opens.screen(study, get_coder(study, None))
 
 
-def _as_it_was_typed() -> tuple[str, ...]:
+def as_it_was_typed() -> tuple[str, ...]:
     """How to call the program again: by its name only where the shell finds it by that."""
     called = Path(sys.argv[0])
     found = shutil.which("coder")
