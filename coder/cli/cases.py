@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,18 @@ import click
 from coder.actions.done import counted
 from coder.cli import output
 from coder.cli.files import read_file
-from coder.cli.options import command, file_argument, format_option
+from coder.cli.options import command, file_argument, format_option, where_option
 from coder.cli.session import Session, pass_session
 from coder.model.case import Place
 
 if TYPE_CHECKING:
+    from coder.analysis.crosstabs import Value
+    from coder.formats.csv_writer import Cell
     from coder.queries.cases import CaseRow
+    from coder.queries.crosstabs import CaseTable
+
+NO_VALUE = "(no value)"
+TOTAL = "(total)"
 
 
 @command("cases import")
@@ -111,6 +118,108 @@ def cases_show(session: Session, case: str, form: str) -> None:
         ],
         form,
     )
+
+
+@command("cases count")
+@click.option(
+    "--by",
+    multiple=True,
+    required=True,
+    metavar="VARIABLE",
+    help="Count by its values; given twice, the second has the columns.",
+)
+@click.option("--classification", metavar="NAME", help="Which cases: course, referral.")
+@where_option
+@format_option
+@pass_session
+def cases_count(
+    session: Session,
+    by: tuple[str, ...],
+    classification: str | None,
+    where: tuple[tuple[str, str], ...],
+    form: str,
+) -> None:
+    """A missing value is one too. The cases counted are those that have the variables."""
+    from coder.queries.crosstabs import count_cases
+
+    by = tuple(dict.fromkeys(by))
+    if len(by) > 2:
+        raise click.UsageError("A table has two variables at most: one for rows, one for columns.")
+    with session.study() as study:
+        counts = count_cases(study, by, classification=classification, where=where)
+    if form == "json":
+        output.write_json_value(_counts_object(counts))
+    elif form == "csv":
+        lines: list[list[Cell]] = [
+            [*(_shown(group, name) for name in by), n] for group, n in _groups(counts)
+        ]
+        output.write_rows((*by, "n"), lines, form)
+    else:
+        _print_counts(counts, form)
+
+
+def _groups(counts: CaseTable) -> Iterator[tuple[dict[str, Value], int]]:
+    """Every combination of values with its number, the totals after what they are the total of.
+
+    A variable that a number is over all values of is not in the combination.
+    """
+    table = counts.table
+    columns = zip(table.by, table.values, strict=True)
+    for parts in product(*([*({name: each} for each in own), {}] for name, own in columns)):
+        group = {name: value for part in parts for name, value in part.items()}
+        yield group, table.n(group)
+
+
+def _shown(group: dict[str, Value], name: str) -> str:
+    return (group[name] or NO_VALUE) if name in group else TOTAL
+
+
+def _counts_object(counts: CaseTable) -> dict[str, object]:
+    from coder import __version__
+
+    return {
+        "unit": "cases",
+        "base": {"cases": len(counts.table.whole), "of": counts.known},
+        "scope": {"classification": counts.classification, "where": dict(counts.where)},
+        "digest": counts.digest,
+        "version": __version__,
+        "overlapping": list(counts.table.overlapping),
+        "rows": [{"group": group, "n": n} for group, n in _groups(counts)],
+    }
+
+
+def _print_counts(counts: CaseTable, form: str) -> None:
+    table = counts.table
+    first, *second = table.by
+    if not second:
+        rows: list[list[Cell]] = [[_shown(group, first), n] for group, n in _groups(counts)]
+        output.write_rows((first, "cases"), rows, form)
+    else:
+        width = len(table.values[1]) + 1
+        numbers = list(_groups(counts))
+        lines = [numbers[at : at + width] for at in range(0, len(numbers), width)]
+        heads = [_shown(group, second[0]) for group, _ in lines[0]]
+        output.write_rows(
+            (f"{first} / {second[0]}", *heads),
+            [[_shown(line[0][0], first), *(n for _, n in line)] for line in lines],
+            form,
+        )
+    output.say("")
+    for note in _notes(counts):
+        output.say_at_length(note)
+
+
+def _notes(counts: CaseTable) -> Iterator[str]:
+    """Unit and base, scope, digest and version."""
+    from coder import __version__
+
+    table = counts.table
+    conditions = " and ".join(f"{name} = {value or NO_VALUE}" for name, value in counts.where)
+    of = f" of {counts.known}, where {conditions}" if conditions else ""
+    yield f"Unit: cases ({counts.classification}). Base: {len(table.whole)}{of}."
+    for name in table.overlapping:
+        yield f"A case can have several values of {name}: they can add up to more than the total."
+    yield f"Digest of these cases: {counts.digest[:12]}; coder {__version__}."
 
 
 @command("cases set")

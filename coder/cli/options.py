@@ -79,6 +79,13 @@ def _pairs(
     return tuple(pairs)
 
 
+def _where(text: str) -> Callable[[Function], Function]:
+    return click.option("--where", multiple=True, callback=_pairs, metavar="VAR=VALUE", help=text)
+
+
+where_option = _where("Only cases of this value; of none where VALUE is empty.")
+
+
 def format_option(function: Function) -> Function:
     """`--format`: how the result is written."""
     return click.option(
@@ -108,13 +115,7 @@ _SCOPE_OPTIONS = (
         show_default=True,
         help="The kinds of documents to count in.",
     ),
-    click.option(
-        "--where",
-        multiple=True,
-        callback=_pairs,
-        metavar="VAR=VALUE",
-        help="Only respondents, or documents, of this value.",
-    ),
+    _where("Only respondents, or documents, of this value."),
     click.option("--coder", "coders", multiple=True, metavar="NAME", help="Whose codings count."),
     click.option("--any", "any_coder", is_flag=True, help="Of several coders: what any has coded."),
     click.option("--both", "both_coders", is_flag=True, help="Of several coders: what all share."),

@@ -96,3 +96,39 @@ def test_a_summary_is_written_in_place_of_an_older_one(study, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".csv") == sorted(
         ["codebook.yaml", "guide.yaml", "interview.txt", "s.md", "study.db"]
     )
+
+
+def test_cases_are_counted_by_one_and_by_two_variables(study):
+    data = values("cases", "count", "--by", "role")
+    assert data["scope"]["classification"] == "respondent"
+    total = data["rows"][-1]
+    assert total == {"group": {}, "n": data["base"]["cases"]}
+    assert sum(row["n"] for row in data["rows"][:-1]) == total["n"]
+    table = rows("cases", "count", "--by", "role", "--by", "status")
+    assert table[-1] == {"role": "(total)", "status": "(total)", "n": str(total["n"])}
+    assert "(no value)" in {row["status"] for row in table}
+    text = done("cases", "count", "--by", "role", "--by", "status").out
+    heads = text.splitlines()[0]
+    assert heads.startswith("role / status  ")
+    assert heads.endswith("(no value)  (total)")
+    assert f"Base: {total['n']}." in text
+    assert "| role | cases |" in done("cases", "count", "--by", "role", "--format", "md").out
+    only = values("cases", "count", "--by", "role", "--where", "role=mentee")
+    assert only["base"]["cases"] == only["rows"][0]["n"] < total["n"] + 1
+    none = values("cases", "count", "--by", "role", "--where", "status=")
+    assert 0 < none["base"]["cases"] < none["base"]["of"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["--by", "trade"], 1, "no variable called “trade”"),
+        (["--by", "role", "--classification", "boat"], 1, "no classification called “boat”"),
+        (["--by", "a", "--by", "b", "--by", "c"], 2, "two variables at most"),
+        ([], 2, "--by"),
+    ],
+)
+def test_cases_that_cannot_be_counted_are_told(study, arguments, code, told):
+    ended = coder("cases", "count", *arguments)
+    assert (ended.code, ended.out) == (code, "")
+    assert told in ended.err

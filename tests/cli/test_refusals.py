@@ -16,6 +16,7 @@ SUBCOMMANDS = [command.subcommand for command in COMMANDS if command.subcommand]
 READING = {
     "cases list": [],
     "cases show": ["ME01"],
+    "cases count": ["--by", "role"],
     "cases export": [],
     "codebook export": [],
     "codebook show": [],

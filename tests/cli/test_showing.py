@@ -81,7 +81,7 @@ def arguments_for(subcommand):
     arguments = READING[subcommand]
     if subcommand in ("cases show", "documents show"):
         return [f"{arguments[0]}{EVIL}"]
-    if subcommand == "counts":
+    if subcommand in ("counts", "cases count"):
         return ["--by", f"role{EVIL}"]
     return arguments
 
