@@ -30,6 +30,7 @@ _MODULES = {
     "code": "coding",
     "codings": "coding",
     "counts": "counting",
+    "cooccurrence": "cooccurring",
     "quotes": "reporting",
     "summary": "reporting",
     "search": "searching",

@@ -81,6 +81,11 @@ TERMINAL = _rows(
     ("codings export", "Export codings", "Write all codings to a table."),
     ("codings list", "List codings", "List codings with document, place, code and quote."),
     ("counts", "Theme counts", "Count how many respondents raise each theme, by group."),
+    (
+        "cooccurrence",
+        "Co-occurrence",
+        "Count how often two themes are in one passage, one turn or one case.",
+    ),
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),

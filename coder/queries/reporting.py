@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from coder import __version__
 from coder.analysis.counts import ThemeCount
@@ -131,22 +132,33 @@ def _grouped(study: Study, scope: Scope, by: str | None) -> CountTable:
 
 def _basis(table: CountTable, language: Language, called: str = "") -> inputs.Basis:
     """What a report in a language stands on; codes are called as in that or another one."""
-    material = table.material
     if len(table.by) > 1:
         raise Conflict("A report has one variable for its groups.", "Give --by once.")
     variable = table.by[0] if table.by else ""
+    return replace(
+        material_basis(table.material, table.scope, language, called),
+        variable=variable,
+        by_role=variable in ("", role_variable(table.material)),
+        frame=table.frame if table.frame > table.interviewed else None,
+        overlapping=table.overlapping,
+    )
+
+
+def material_basis(
+    material: Material, scope: Scope, language: Language, called: str = ""
+) -> inputs.Basis:
+    """The same of what is no table by groups."""
     kinds = Counter(document.kind for document in material.documents)
-    coding: inputs.Coding = table.scope.combine or ("named" if table.scope.coders else "record")
+    coding: inputs.Coding = scope.combine or ("named" if scope.coders else "record")
     return inputs.Basis(
         study=material.tables.about.name,
         language=language,
-        variable=variable,
-        by_role=variable in ("", role_variable(material)),
-        scope=inputs.Scope(tuple(kinds.items()), material.coders, coding, table.scope.where),
-        frame=table.frame if table.frame > table.interviewed else None,
+        variable="",
+        by_role=True,
+        scope=inputs.Scope(tuple(kinds.items()), material.coders, coding, scope.where),
+        frame=None,
         digest=material.digest[:12],
         version=__version__,
-        overlapping=table.overlapping,
         elsewhere=tuple(
             material.codebook[each].label(called or language) for each in material.elsewhere
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coder.analysis.counts import ThemeCount, figures
 from coder.analysis.parts import check_sum
@@ -87,9 +87,8 @@ def base_notes(
     if basis.frame is not None and totals:
         share = phrases.share(max(total.N for total in totals), basis.frame)
         second.append(phrases.frame.format(share=share))
-    if basis.elsewhere:
-        second.append(phrases.elsewhere.format(codes=phrases.listed(basis.elsewhere)))
-    third = [phrases.digest.format(digest=basis.digest, version=basis.version)]
+    second += _elsewhere(basis)
+    third = [_digest(basis)]
     if basis.overlapping:
         third.append(phrases.overlapping)
     waiting = max((total.not_reviewed for total in totals), default=0)
@@ -97,6 +96,22 @@ def base_notes(
         amount = phrases.amount(waiting, phrases.respondent)
         third.append(phrases.at_least_means.format(respondents=amount))
     return " ".join(first), " ".join(second), " ".join(third)
+
+
+def scope_notes(basis: Basis) -> tuple[str, ...]:
+    """Scope, digest and version, for a table that is not of respondents by group."""
+    phrases = PHRASES[basis.language]
+    return " ".join((_scope(basis.scope, phrases), *_elsewhere(basis))), _digest(basis)
+
+
+def _elsewhere(basis: Basis) -> Iterator[str]:
+    if basis.elsewhere:
+        phrases = PHRASES[basis.language]
+        yield phrases.elsewhere.format(codes=phrases.listed(basis.elsewhere))
+
+
+def _digest(basis: Basis) -> str:
+    return PHRASES[basis.language].digest.format(digest=basis.digest, version=basis.version)
 
 
 def _scope(scope: Scope, phrases: Phrases) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis import plain, reference, reference_passages
+from tests.analysis import plain, reference, reference_cooccurrence, reference_passages
 from tests.analysis.reference import Counter
 from tests.analysis.reference_passages import FAULTS
 from tests.analysis.studies import (
@@ -18,6 +18,7 @@ from tests.analysis.studies import (
     random_study,
 )
 
+REFERENCES = (plain, reference, reference_passages, reference_cooccurrence)
 STUDIES = 400
 BATCH = 50
 
@@ -58,8 +59,8 @@ def test_a_wrong_counter_is_noticed_within_the_random_studies(fault: str) -> Non
 
 
 def test_the_reference_imports_nothing_of_the_program() -> None:
-    own = {module.__name__ for module in (plain, reference, reference_passages)}
-    for module in (plain, reference, reference_passages):
+    own = {module.__name__ for module in REFERENCES}
+    for module in REFERENCES:
         tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
         imported = {
             name

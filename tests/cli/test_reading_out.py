@@ -132,3 +132,19 @@ def test_cases_that_cannot_be_counted_are_told(study, arguments, code, told):
     ended = coder("cases", "count", *arguments)
     assert (ended.code, ended.out) == (code, "")
     assert told in ended.err
+
+
+def test_themes_together_are_listed_with_their_measures(study):
+    done("code", "first", "46:60", "knowledge")
+    (row,) = values("cooccurrence")["rows"]
+    assert row["codes"] == ["voluntariness", "knowledge"]
+    assert (row["both"], row["own"], row["jaccard"], row["c"]) == (1, [1, 1], 1.0, 1.0)
+    (row,) = rows("cooccurrence", "--within", "turn")
+    assert (row["theme"], row["both"], row["jaccard"]) == ("voluntariness", "1", "1.0")
+    assert "c" not in row
+    for within, unit in (("passage", "passages"), ("turn", "turns"), ("case", "respondents")):
+        text = done("cooccurrence", "--within", within).out
+        assert f"Unit: {unit}" in text
+        assert "1.00" in text
+        assert "Digest" in text
+    assert values("cooccurrence", "--code", "knowledge")["rows"] == []

@@ -18,6 +18,7 @@ READING = {
     "cases show": ["ME01"],
     "cases count": ["--by", "role"],
     "cases export": [],
+    "cooccurrence": [],
     "codebook export": [],
     "codebook show": [],
     "guide show": [],

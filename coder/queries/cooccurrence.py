@@ -1,0 +1,47 @@
+"""Themes together, as `coder cooccurrence` has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from coder.analysis.cooccurrence import CoOccurrence, Pair, Within, co_occurrence
+from coder.queries.reporting import material_basis
+from coder.queries.scope import Material, Scope, read_material
+from coder.reports.inputs import Basis
+from coder.store.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Which themes occur together, with all that must stand under it."""
+
+    material: Material
+    scope: Scope
+    found: CoOccurrence
+    pairs: tuple[Pair, ...]
+    """Those that occur together at all, the closest first."""
+
+    @property
+    def basis(self) -> Basis:
+        """What the table stands on, told in the language of the interface."""
+        called = self.material.tables.about.language
+        return material_basis(self.material, self.scope, "en", called)
+
+
+def themes_together(study: Study, scope: Scope, within: Within) -> Together:
+    """How often each two codes in scope occur together.
+
+    Raises:
+        UnknownName: A code, coder or variable that the study does not have.
+    """
+    material = read_material(study, scope)
+    found = co_occurrence(
+        material.scoped,
+        material.codebook,
+        code_ids=material.code_ids,
+        combine=scope.combine or "any",
+    )[within]
+    pairs = [pair for pair in combinations(material.code_ids, 2) if found.both[pair]]
+    pairs.sort(key=lambda pair: -(found.jaccard(pair) or 0.0))
+    return Together(material, scope, found, tuple(pairs))
