@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.binding import Binding
+from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 
@@ -35,6 +36,11 @@ class CellTable(DataTable[Text], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(cursor_type="cell", fixed_columns=1, zebra_stripes=True)
+
+    def validate_cursor_coordinate(self, value: Coordinate) -> Coordinate:
+        """Keep the cursor off the first column, which only says what the row is."""
+        row, column = super().validate_cursor_coordinate(value)
+        return Coordinate(row, max(column, 1))
 
     @property
     def place(self) -> tuple[str, str] | None:

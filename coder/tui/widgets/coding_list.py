@@ -90,3 +90,13 @@ class CodingList(LineList):
         if not lines:
             lines = [Line(Text(" nothing coded here", style=self.quiet))]
         self.show_lines(lines)
+        if len(lines) > self.scrollable_content_region.height:
+            # How far they can be scrolled is known only when they have been laid out.
+            self.call_after_refresh(self._scroll_to_current)
+
+    def _scroll_to_current(self) -> None:
+        """Keep in sight what keys act on, its memo too."""
+        shown = [number for number, line in enumerate(self._lines) if line.highlighted]
+        if shown:
+            self.scroll_to_line(shown[-1])
+            self.scroll_to_line(shown[0])
