@@ -52,7 +52,7 @@ CODING = at(
         "question.match",
         "Match question",
         ("q",),
-        "Match the interviewer's turn to the likeliest question; once more, to another.",
+        "Match the interviewer's turn to a question: a clear one at once, else from a list.",
     ),
     ("question.choose", "Choose question", ("z",), "Choose the question that the turn puts."),
     ("document.done", "Done", ("d",), "Mark the document done for all codes there are now."),
