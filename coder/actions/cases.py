@@ -17,6 +17,7 @@ from coder.formats.problems import Problem, refusal
 from coder.model.case import RESPONDENT, CaseDraft, Place
 from coder.model.document import Speaker
 from coder.store import cases, documents
+from coder.store.speakers import all_speakers, change_speaker, speakers_of
 from coder.store.study import Study
 from coder.text.names import check_name, composed
 
@@ -59,7 +60,7 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
                 else:
                     speaking, role = True, "respondent"
                     moved += _told_of_move(speaker, draft, case_id)
-                documents.change_speaker(operation, speaker.id, case_id=case_id, role=role)
+                change_speaker(operation, speaker.id, case_id=case_id, role=role)
             content.append(
                 {
                     "case": cases.case_guid(study, case_id),
@@ -98,7 +99,7 @@ def _told_of_move(speaker: Speaker, draft: CaseDraft, case_id: int) -> list[str]
 def _unplaced(study: Study) -> tuple[str, ...]:
     """Whoever speaks as a respondent and is no case counts for nobody, so it is told."""
     unplaced: dict[int, list[str]] = {}
-    for speaker in documents.all_speakers(study):
+    for speaker in all_speakers(study):
         if speaker.role == "respondent" and speaker.case_id is None:
             unplaced.setdefault(speaker.document_id, []).append(speaker.label or "the speaker")
     return tuple(
@@ -138,7 +139,7 @@ def _find_places(
 
 def _find_speaker(study: Study, place: Place) -> Speaker:
     document = documents.document_called(study, place.document)
-    speakers = documents.speakers(study, document.id)
+    speakers = speakers_of(study, document.id)
     if place.speaker is not None:
         named = [each for each in speakers if each.label == place.speaker]
     elif document.kind == "journal":

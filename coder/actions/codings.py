@@ -12,6 +12,7 @@ from coder.model.document import Document
 from coder.store import cases, codes, codings, documents, memos
 from coder.store.coders import coder_guid
 from coder.store.operations import Operation
+from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.spans import Span
 
@@ -117,7 +118,7 @@ def _add_coding(
 
 def _unless_evidence(study: Study, document: Document, span: Span) -> str:
     """What to add where a coding holds nobody's evidence; nothing while there are no cases."""
-    speakers = {each.label: each for each in documents.speakers(study, document.id)}
+    speakers = {each.label: each for each in speakers_of(study, document.id)}
     here = [
         speakers[turn.label]
         for turn in documents.turns_in(study, document.text_id, span)

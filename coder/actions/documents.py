@@ -11,6 +11,7 @@ from coder.model.code import Codebook
 from coder.model.document import DocumentDraft, Kind, Role
 from coder.store import cases, coders, codes, codings, documents, types
 from coder.store.operations import Operation
+from coder.store.speakers import change_speaker, speakers_of
 from coder.store.study import Study
 from coder.text.names import check_name
 from coder.text.spans import Span
@@ -106,7 +107,7 @@ def add_documents(
                     "file": draft.file_sha256,
                     "speakers": [
                         {"guid": speaker.guid, "label": speaker.label, "role": speaker.role}
-                        for speaker in documents.speakers(study, document_id)
+                        for speaker in speakers_of(study, document_id)
                     ],
                 }
             )
@@ -201,13 +202,9 @@ def set_speaker(
         UnknownName: The document has no such speaker, or the study no such respondent.
     """
     document = documents.document_by_id(study, document_id)
-    speaker = next(
-        (each for each in documents.speakers(study, document_id) if each.label == label), None
-    )
+    speaker = next((each for each in speakers_of(study, document_id) if each.label == label), None)
     if speaker is None:
-        labels = ", ".join(
-            each.label or "(none)" for each in documents.speakers(study, document_id)
-        )
+        labels = ", ".join(each.label or "(none)" for each in speakers_of(study, document_id))
         raise UnknownName(
             f"Nobody speaks as “{label}” in {document.name}.", f"Speakers are: {labels or 'none'}."
         )
@@ -224,7 +221,7 @@ def set_speaker(
     if not changes:
         raise Conflict("Nothing was said about the speaker.", "Give --role or --case.")
     with study.operation("speaker.set", coder_id) as operation:
-        documents.change_speaker(operation, speaker.id, **changes)
+        change_speaker(operation, speaker.id, **changes)
         operation.content = {"speaker": speaker.guid, "role": role, "case": case}
         operation.summary = f"changed the speaker {label} of {document.name}"
     return Done(f"{label} in {document.name}: {role or speaker.role}{f', {case}' if case else ''}.")

@@ -13,6 +13,7 @@ from coder.model.document import Document
 from coder.model.guide import MatchDraft, Question, QuestionDraft
 from coder.store import codes, documents, guide
 from coder.store.cases import all_cases
+from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.names import check_name
 from coder.text.turn import Turn
@@ -153,7 +154,7 @@ def match_question(
 
 
 def _interviewer_turn(study: Study, document_id: int, text_id: int, start: int) -> Turn:
-    roles = {each.label: each.role for each in documents.speakers(study, document_id)}
+    roles = {each.label: each.role for each in speakers_of(study, document_id)}
     for turn in documents.turns(study, text_id):
         if turn.start == start and roles.get(turn.label) == "interviewer":
             return turn
@@ -215,7 +216,7 @@ def import_matches(study: Study, coder_id: int, drafts: Sequence[MatchDraft], fi
 
 def _find_turn(study: Study, document: Document, quote: str) -> Turn:
     """The interviewer's turn that holds a quote, where only one does."""
-    roles = {each.label: each.role for each in documents.speakers(study, document.id)}
+    roles = {each.label: each.role for each in speakers_of(study, document.id)}
     text = documents.read_text(study, document.text_id)
     asked = [
         turn

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coder.errors import UnknownName
 from coder.model.case import RESPONDENT, Case, CaseDraft, Place
 from coder.store import cases, documents
+from coder.store.speakers import all_speakers
 from coder.store.study import Study
 
 
@@ -45,7 +46,7 @@ def list_cases(study: Study, classification: str | None = None) -> tuple[CaseRow
             )
     known = {document.id: document for document in documents.all_documents(study)}
     places: dict[int, list[Place]] = {}
-    for speaker in documents.all_speakers(study):
+    for speaker in all_speakers(study):
         document = known[speaker.document_id]
         if speaker.case_id is not None and (
             speaker.role == "respondent" or document.kind == "journal"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from coder.model.document import Document, Kind, Speaker
 from coder.store import cases, documents, searching
+from coder.store.speakers import all_speakers
 from coder.store.study import Study
 from coder.text.finding import find_forms, find_spans
 from coder.text.spans import Span
@@ -117,7 +118,7 @@ class _Describer:
         self._study = study
         self._names = {case.id: case.name for case in cases.all_cases(study)}
         self._speakers: dict[tuple[int, str], Speaker] = {
-            (each.document_id, each.label): each for each in documents.all_speakers(study)
+            (each.document_id, each.label): each for each in all_speakers(study)
         }
         self._turns: tuple[int, Sequence[Turn], Sequence[int]] = (0, (), ())
 

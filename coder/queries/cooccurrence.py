@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from coder.analysis.cooccurrence import CoOccurrence, Pair, Within, co_occurrence
-from coder.queries.reporting import material_basis
+from coder.queries.basis import basis_of_material
 from coder.queries.scope import Material, Scope, read_material
 from coder.reports.inputs import Basis
 from coder.store.study import Study
@@ -26,7 +26,7 @@ class Together:
     def basis(self) -> Basis:
         """What the table stands on, told in the language of the interface."""
         called = self.material.tables.about.language
-        return material_basis(self.material, self.scope, "en", called)
+        return basis_of_material(self.material, self.scope, "en", called)
 
 
 def themes_together(study: Study, scope: Scope, within: Within) -> Together:

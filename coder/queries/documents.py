@@ -13,6 +13,7 @@ from coder.model.guide import Match
 from coder.model.memo import Memo
 from coder.queries.changes import Changes
 from coder.store import cases, codes, codings, documents, guide, memos, reading_places
+from coder.store.speakers import all_speakers, speakers_of
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.text.turn import Turn
@@ -72,7 +73,7 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
     coded = codings.coding_totals(study, coder_id)
     respondents = {case.id: case for case in cases.all_cases(study)}
     speaking: dict[int, list[int]] = {}
-    for speaker in documents.all_speakers(study):
+    for speaker in all_speakers(study):
         if speaker.case_id is not None:
             speaking.setdefault(speaker.document_id, []).append(speaker.case_id)
     own = cases.document_values(study)
@@ -140,7 +141,7 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         document=document,
         text=text,
         turns=documents.turns(study, document.text_id),
-        speakers={each.label: each for each in documents.speakers(study, document_id)},
+        speakers={each.label: each for each in speakers_of(study, document_id)},
         sentences=documents.sentences(study, document.text_id),
         codings=tuple(own),
         memos=memos.coding_memos(study, document_id),

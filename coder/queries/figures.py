@@ -19,6 +19,7 @@ from coder.model.document import Document
 from coder.queries.changes import Changes
 from coder.queries.counts import CodeTotals as CodeTotals
 from coder.store import cases, codes, codings, documents
+from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.turn import Turn
 
@@ -101,7 +102,7 @@ def _scoped(
     coder_id: int,
     respondents: frozenset[int],
 ) -> ScopedDocument:
-    speakers = {each.label: each for each in documents.speakers(study, document.id)}
+    speakers = {each.label: each for each in speakers_of(study, document.id)}
 
     def spoken(turn: Turn) -> SpokenTurn:
         speaker = speakers.get(turn.label)

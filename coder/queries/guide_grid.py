@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from coder.model.case import RESPONDENT, ROLE_VARIABLES, Case
 from coder.model.guide import Question
 from coder.store import cases, documents, guide
+from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.text.turn import Turn
@@ -58,7 +59,7 @@ def read_guide_grid(study: Study) -> GuideGrid:
             continue
         speaking = {
             each.label: each.case_id
-            for each in documents.speakers(study, document.id)
+            for each in speakers_of(study, document.id)
             if each.role == "respondent" and each.case_id in everyone
         }
         for case_id in speaking.values():

@@ -9,6 +9,7 @@ from coder.analysis.likeness import rank_questions
 from coder.model.case import ROLE_VARIABLES
 from coder.model.guide import Question
 from coder.store import cases, documents, guide
+from coder.store.speakers import speakers_of
 from coder.store.study import Study
 
 CLEAR = 0.40
@@ -56,7 +57,7 @@ def likely_questions(study: Study, document_id: int, turn_start: int) -> tuple[L
 
 def _roles(study: Study, document_id: int) -> set[str]:
     """What the respondents in a document are."""
-    speaking = {each.case_id for each in documents.speakers(study, document_id)}
+    speaking = {each.case_id for each in speakers_of(study, document_id)}
     return {
         value
         for case in cases.all_cases(study)

@@ -11,8 +11,9 @@ from coder.analysis.themes import CaseThemes, StanceSplit, State, case_themes
 from coder.model.case import Case
 from coder.model.code import Codebook
 from coder.queries.scope import Material, Scope, read_material
-from coder.store import documents, memos
+from coder.store import memos
 from coder.store.coders import coder_names
+from coder.store.speakers import all_speakers
 from coder.store.study import Study
 from coder.text.spans import Span
 
@@ -135,7 +136,7 @@ def _cells(
 def _homes(study: Study, material: Material) -> dict[int, int]:
     inside = {document.id for document in material.documents}
     homes: dict[int, int] = {}
-    for speaker in documents.all_speakers(study):
+    for speaker in all_speakers(study):
         if speaker.case_id is not None and speaker.document_id in inside:
             homes.setdefault(speaker.case_id, speaker.document_id)
     return homes

@@ -18,6 +18,7 @@ from coder.queries.counts import count_material
 from coder.queries.scope import Material, Scope, read_material
 from coder.store import cases, documents
 from coder.store.coders import coder_names
+from coder.store.speakers import all_speakers
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.text.turn import Turn
@@ -146,7 +147,7 @@ class _Reader:
         self._cases = {case.id: case for case in cases.all_cases(study)}
         self._about = {
             each.document_id: each.case_id
-            for each in documents.all_speakers(study)
+            for each in all_speakers(study)
             if each.case_id is not None and each.role != "respondent"
         }
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from coder import __version__
 from coder.analysis.counts import ThemeCount
 from coder.analysis.passages import Passage, passages
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
-from coder.errors import Conflict, NothingToDo
-from coder.model.case import ROLE_VARIABLES
+from coder.errors import NothingToDo
 from coder.model.code import Code
+from coder.queries.basis import basis_of_table, role_variable
 from coder.queries.cells import written_cells
 from coder.queries.counts import CountTable, count_material
 from coder.queries.places import Places
@@ -23,13 +21,6 @@ from coder.reports.phrases import Language, capitalised
 from coder.store.study import Study
 
 
-def role_variable(material: Material) -> str | None:
-    """The variable that attributions name, if the respondents have one."""
-    return next(
-        (name for name in ROLE_VARIABLES if name in material.tables.variables.of_cases), None
-    )
-
-
 def counts_input(table: CountTable, unit: inputs.Unit) -> inputs.CountsInput:
     """A table of counts as reports take it.
 
@@ -37,7 +28,7 @@ def counts_input(table: CountTable, unit: inputs.Unit) -> inputs.CountsInput:
     """
     called = table.material.tables.about.language
     themes = tuple(counts for _, counts in _by_code(table, called))
-    return inputs.CountsInput(_basis(table, "en", called), themes, unit)
+    return inputs.CountsInput(basis_of_table(table, "en", called), themes, unit)
 
 
 def summary_input(
@@ -72,7 +63,7 @@ def summary_input(
         )
     )
     return inputs.SummaryInput(
-        basis=_basis(table, language),
+        basis=basis_of_table(table, language),
         themes=tuple(
             _theme(
                 table,
@@ -107,7 +98,7 @@ def quotes_input(
     chosen = choose_for_themes([pool[code_id] for code_id in material.code_ids], per_theme)
     totals = {row.code_id: row for row in table.rows if not row.group}
     return inputs.QuotesInput(
-        basis=_basis(table, language),
+        basis=basis_of_table(table, language),
         themes=tuple(
             inputs.ThemeQuotes(
                 label=material.codebook[code_id].label(language),
@@ -128,41 +119,6 @@ def _grouped(study: Study, scope: Scope, by: str | None) -> CountTable:
         raise NothingToDo(f"There are no {missing} in scope, so there is nothing to report.")
     variable = by or role_variable(material)
     return count_material(material, scope, () if variable is None else (variable,))
-
-
-def _basis(table: CountTable, language: Language, called: str = "") -> inputs.Basis:
-    """What a report in a language stands on; codes are called as in that or another one."""
-    if len(table.by) > 1:
-        raise Conflict("A report has one variable for its groups.", "Give --by once.")
-    variable = table.by[0] if table.by else ""
-    return replace(
-        material_basis(table.material, table.scope, language, called),
-        variable=variable,
-        by_role=variable in ("", role_variable(table.material)),
-        frame=table.frame if table.frame > table.interviewed else None,
-        overlapping=table.overlapping,
-    )
-
-
-def material_basis(
-    material: Material, scope: Scope, language: Language, called: str = ""
-) -> inputs.Basis:
-    """The same of what is no table by groups."""
-    kinds = Counter(document.kind for document in material.documents)
-    coding: inputs.Coding = scope.combine or ("named" if scope.coders else "record")
-    return inputs.Basis(
-        study=material.tables.about.name,
-        language=language,
-        variable="",
-        by_role=True,
-        scope=inputs.Scope(tuple(kinds.items()), material.coders, coding, scope.where),
-        frame=None,
-        digest=material.digest[:12],
-        version=__version__,
-        elsewhere=tuple(
-            material.codebook[each].label(called or language) for each in material.elsewhere
-        ),
-    )
 
 
 def _by_code(table: CountTable, language: str) -> Iterable[tuple[int, inputs.ThemeCounts]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coder.model.document import Document, Speaker
 from coder.store import cases, documents
+from coder.store.speakers import speakers_of
 from coder.store.study import Study
 
 
@@ -29,5 +30,5 @@ def list_speakers(study: Study, document: Document) -> tuple[SpeakerRow, ...]:
             None if speaker.case_id is None else names[speaker.case_id],
             turns[speaker.label],
         )
-        for speaker in documents.speakers(study, document.id)
+        for speaker in speakers_of(study, document.id)
     )

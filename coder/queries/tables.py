@@ -12,6 +12,7 @@ from coder.model.case import RESPONDENT
 from coder.model.document import Document, Role
 from coder.store import cases, codes, codings, documents, guide
 from coder.store.coders import about, coder_names
+from coder.store.speakers import all_speakers
 from coder.store.study import Study
 from coder.text.spans import Span
 
@@ -61,7 +62,7 @@ class CountedTables:
                 each.role,
                 each.case_id if each.case_id in self.respondents else None,
             )
-            for each in documents.all_speakers(study)
+            for each in all_speakers(study)
         }
         self.codings = codings.all_codings(study)
         self.reviewed = codings.reviewed_codes(study)

@@ -10,6 +10,7 @@ from coder.model.case import ValuePassage, Variable
 from coder.model.document import Document, Kind
 from coder.store import cases, documents
 from coder.store import value_passages as links
+from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.names import composed
 from coder.text.spans import Span
@@ -96,7 +97,7 @@ class _Form:
         found = [self._section(f"Document {document.name}", None, None, document.name)]
         tied = [
             speaker.case_id
-            for speaker in documents.speakers(self._study, document.id)
+            for speaker in speakers_of(self._study, document.id)
             if speaker.case_id is not None
             and (speaker.role == "respondent" or document.kind == "journal")
         ]

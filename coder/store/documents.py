@@ -1,4 +1,4 @@
-"""Documents, their texts, and who speaks in them."""
+"""Documents and their texts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from coder.errors import UnknownName
-from coder.model.document import Document, Kind, Role, Speaker
+from coder.model.document import Document, Kind, Role
 from coder.store.operations import Operation
 from coder.store.study import Row, Study
 from coder.text.names import composed
@@ -283,26 +283,3 @@ def add_document(
 def change_document(operation: Operation, document_id: int, **values: object) -> None:
     """Change columns of a document."""
     operation.update("documents", document_id, **values)
-
-
-_SPEAKERS = "select id, guid, document_id, label, role, case_id from speakers "
-
-
-def speakers(study: Study, document_id: int) -> list[Speaker]:
-    """Who speaks in a document."""
-    return [
-        Speaker(*row)
-        for row in study.rows(
-            _SPEAKERS + "where document_id = :id order by id", {"id": document_id}
-        )
-    ]
-
-
-def all_speakers(study: Study) -> list[Speaker]:
-    """Who speaks, in every document."""
-    return [Speaker(*row) for row in study.rows(_SPEAKERS + "order by document_id, id")]
-
-
-def change_speaker(operation: Operation, speaker_id: int, **values: object) -> None:
-    """Change what a label stands for."""
-    operation.update("speakers", speaker_id, **values)

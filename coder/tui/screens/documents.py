@@ -135,7 +135,9 @@ class DocumentsScreen(StudyScreen[Jump | None]):
                 self._list(replace(self.listing, words=words.strip()))
 
         hint = "Names, people, any value: mentor aarhus. Nothing shows all again."
-        self.app.push_screen(AskLine("Find documents", self.listing.words, hint=hint), find)
+        self.app.push_screen(
+            AskLine("Find documents", self.listing.words, hint=hint, replace=True), find
+        )
 
     def action_documents_sort(self) -> None:
         listing = self.listing

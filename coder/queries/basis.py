@@ -1,0 +1,56 @@
+"""What tables and reports stand on: scope, sampling frame, digest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from coder import __version__
+from coder.errors import Conflict
+from coder.model.case import ROLE_VARIABLES
+from coder.queries.counts import CountTable
+from coder.queries.scope import Material, Scope
+from coder.reports import inputs
+from coder.reports.phrases import Language
+
+
+def role_variable(material: Material) -> str | None:
+    """The variable that attributions name, if the respondents have one."""
+    return next(
+        (name for name in ROLE_VARIABLES if name in material.tables.variables.of_cases), None
+    )
+
+
+def basis_of_table(table: CountTable, language: Language, called: str = "") -> inputs.Basis:
+    """What a report in a language stands on; codes are called as in that or another one."""
+    if len(table.by) > 1:
+        raise Conflict("A report has one variable for its groups.", "Give --by once.")
+    variable = table.by[0] if table.by else ""
+    return replace(
+        basis_of_material(table.material, table.scope, language, called),
+        variable=variable,
+        by_role=variable in ("", role_variable(table.material)),
+        frame=table.frame if table.frame > table.interviewed else None,
+        overlapping=table.overlapping,
+    )
+
+
+def basis_of_material(
+    material: Material, scope: Scope, language: Language, called: str = ""
+) -> inputs.Basis:
+    """The same of what is no table by groups."""
+    kinds = Counter(document.kind for document in material.documents)
+    coding: inputs.Coding = scope.combine or ("named" if scope.coders else "record")
+    return inputs.Basis(
+        study=material.tables.about.name,
+        language=language,
+        variable="",
+        by_role=True,
+        scope=inputs.Scope(tuple(kinds.items()), material.coders, coding, scope.where),
+        frame=None,
+        digest=material.digest[:12],
+        version=__version__,
+        elsewhere=tuple(
+            material.codebook[each].label(called or language) for each in material.elsewhere
+        ),
+    )
