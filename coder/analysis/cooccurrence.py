@@ -42,16 +42,17 @@ class CoOccurrence:
     def jaccard(self, pair: Pair) -> float | None:
         """The share that has both of what has either: turns, cases, or the words of passages.
 
-        Jaccard (1901). Not defined, None, where there is neither code.
+        Jaccard's coefficient (1901). Not defined, None, where there is neither code.
         """
         return _of_either(self.measured_both[pair], pair, self.measured)
 
     def c(self, pair: Pair) -> float | None:
         """ATLAS.ti's coefficient: pairs ÷ (passages of one + passages of the other − pairs).
 
-        (ATLAS.ti, Code Co-Occurrence, after Contreras 2011.) Not a share: where one passage
-        overlaps several of the other code, it can be over 1 and, with nothing left below the
-        line, not defined. It is low for a rare code beside a frequent one, whatever they share.
+        From the ATLAS.ti 22 manual, “Code Co-occurrence Coefficient”, which names its limits:
+        made for texts that do not overlap, it is no share, since where one passage overlaps
+        several of the other code it can be over 1 and, with nothing left below the line, not
+        defined; and it is low for a rare code beside a frequent one, whatever they share.
         """
         return _of_either(self.both[pair], pair, self.own)
 
@@ -86,11 +87,11 @@ def co_occurrence(
     found = {within: CoOccurrence(within) for within in WITHINS}
     left_out = _not_reviewed(documents, tree, wanted)
     pairs = _Pairs(tree, wanted)
+    kept = frozenset(wanted)
     of_cases: dict[int, set[int]] = {}
     for document in documents:
         speech = case_speech(document)
         of_voices: dict[int, dict[int, list[Found]]] = {}
-        kept = frozenset(wanted)
         for code_id, case_id, own in document_passages(document, speech, tree, kept, combine):
             if case_id not in left_out.get(code_id, ()):
                 of_voices.setdefault(case_id, {})[code_id] = own

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from coder.queries.cases import CaseRow
     from coder.queries.crosstabs import CaseTable
 
-NO_VALUE = "(no value)"
-TOTAL = "(total)"
-
 
 @command("cases import")
 @file_argument()
@@ -151,7 +148,7 @@ def cases_count(
         output.write_json_value(_counts_object(counts))
     elif form == "csv":
         lines: list[list[Cell]] = [
-            [*(_shown(group, name) for name in by), n] for group, n in _groups(counts)
+            [*(output.group_cell(group, name) for name in by), n] for group, n in _groups(counts)
         ]
         output.write_rows((*by, "n"), lines, form)
     else:
@@ -168,10 +165,6 @@ def _groups(counts: CaseTable) -> Iterator[tuple[dict[str, Value], int]]:
     for parts in product(*([*({name: each} for each in own), {}] for name, own in columns)):
         group = {name: value for part in parts for name, value in part.items()}
         yield group, table.n(group)
-
-
-def _shown(group: dict[str, Value], name: str) -> str:
-    return (group[name] or NO_VALUE) if name in group else TOTAL
 
 
 def _counts_object(counts: CaseTable) -> dict[str, object]:
@@ -192,16 +185,18 @@ def _print_counts(counts: CaseTable, form: str) -> None:
     table = counts.table
     first, *second = table.by
     if not second:
-        rows: list[list[Cell]] = [[_shown(group, first), n] for group, n in _groups(counts)]
+        rows: list[list[Cell]] = [
+            [output.group_cell(group, first), n] for group, n in _groups(counts)
+        ]
         output.write_rows((first, "cases"), rows, form)
     else:
         width = len(table.values[1]) + 1
         numbers = list(_groups(counts))
         lines = [numbers[at : at + width] for at in range(0, len(numbers), width)]
-        heads = [_shown(group, second[0]) for group, _ in lines[0]]
+        heads = [output.group_cell(group, second[0]) for group, _ in lines[0]]
         output.write_rows(
             (f"{first} / {second[0]}", *heads),
-            [[_shown(line[0][0], first), *(n for _, n in line)] for line in lines],
+            [[output.group_cell(line[0][0], first), *(n for _, n in line)] for line in lines],
             form,
         )
     output.say("")
@@ -214,7 +209,9 @@ def _notes(counts: CaseTable) -> Iterator[str]:
     from coder import __version__
 
     table = counts.table
-    conditions = " and ".join(f"{name} = {value or NO_VALUE}" for name, value in counts.where)
+    conditions = " and ".join(
+        f"{name} = {value or output.NO_VALUE}" for name, value in counts.where
+    )
     of = f" of {counts.known}, where {conditions}" if conditions else ""
     yield f"Unit: cases ({counts.classification}). Base: {len(table.whole)}{of}."
     for name in table.overlapping:

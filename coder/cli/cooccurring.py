@@ -84,18 +84,12 @@ def _row(together: Together, pair: Pair, *, readable: bool) -> list[Cell]:
 
 def _object(together: Together) -> dict[str, object]:
     from coder import __version__
+    from coder.cli.counting import scope_object
 
-    material, scope, found = together.material, together.scope, together.found
+    material, found = together.material, together.found
     return {
         "unit": _UNITS[found.within],
-        "scope": {
-            "documents": len(material.documents),
-            "kinds": list(scope.kinds),
-            "where": dict(scope.where),
-            "coders": list(material.coders),
-            "combine": scope.combine,
-            "codes": [material.codebook.path(code_id) for code_id in material.code_ids],
-        },
+        "scope": scope_object(material, together.scope),
         "digest": material.digest,
         "version": __version__,
         "rows": [

@@ -16,11 +16,8 @@ if TYPE_CHECKING:
     from coder.analysis.counts import ThemeCount
     from coder.formats.csv_writer import Cell
     from coder.queries.counts import CountTable
-    from coder.queries.scope import Scope
+    from coder.queries.scope import Material, Scope
     from coder.reports.inputs import CountsInput, Unit
-
-NO_VALUE = "(no value)"
-TOTAL = "(total)"
 
 _NARROW = ("Theme and group", "Raised", "Of these", "The others")
 _OTHER_STATES = ("silent", "not_asked", "not_reviewed", "unknown")
@@ -163,14 +160,7 @@ def _counts_object(table: CountTable, unit: Unit) -> dict[str, object]:
     return {
         "unit": unit,
         "base": {"respondents": table.interviewed, "sampling_frame": table.frame},
-        "scope": {
-            "documents": len(table.material.documents),
-            "kinds": list(scope.kinds),
-            "where": dict(scope.where),
-            "coders": list(table.material.coders),
-            "combine": scope.combine,
-            "codes": [codebook.path(code_id) for code_id in table.material.code_ids],
-        },
+        "scope": scope_object(table.material, scope),
         "digest": table.digest,
         "version": __version__,
         "groups_overlap": table.overlapping,
@@ -186,6 +176,18 @@ def _counts_object(table: CountTable, unit: Unit) -> dict[str, object]:
     }
 
 
+def scope_object(material: Material, scope: Scope) -> dict[str, object]:
+    """What was counted, as `--format json` has it."""
+    return {
+        "documents": len(material.documents),
+        "kinds": list(scope.kinds),
+        "where": dict(scope.where),
+        "coders": list(material.coders),
+        "combine": scope.combine,
+        "codes": [material.codebook.path(code_id) for code_id in material.code_ids],
+    }
+
+
 def _count_rows(table: CountTable) -> tuple[tuple[str, ...], list[list[Cell]]]:
     """Theme counts as CSV has them: columns and rows, the total of a code in its last row."""
     from coder.analysis.counts import FIGURES
@@ -193,7 +195,7 @@ def _count_rows(table: CountTable) -> tuple[tuple[str, ...], list[list[Cell]]]:
     rows: list[list[Cell]] = []
     for row in table.rows:
         values = dict(row.group)
-        group = [values[name] or NO_VALUE if name in values else TOTAL for name in table.by]
+        group = [output.group_cell(values, name) for name in table.by]
         figures: list[Cell] = [getattr(row, figure) for figure in FIGURES]
         rows.append([table.material.codebook.path(row.code_id), *group, *figures])
     return ("code", *table.by, *FIGURES), rows

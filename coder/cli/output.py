@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from coder.actions.done import Done
@@ -17,6 +17,10 @@ from coder.model.report import Align
 from coder.text.display import display, display_line
 
 Rows = Sequence[Sequence[Cell]]
+
+NO_VALUE = "(no value)"
+"""How a missing value stands in a table."""
+TOTAL = "(total)"
 
 _GAP = 3
 """Between the columns of a table on a terminal, in cells."""
@@ -28,6 +32,11 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a terminal obeys, if somebody shows it the file later."""
 
 _NOT_ASCII = re.compile("[^\n\x20-\x7e]")
+
+
+def group_cell(group: Mapping[str, str | None], name: str) -> str:
+    """The value that a group has of a variable; a total has none."""
+    return (group[name] or NO_VALUE) if name in group else TOTAL
 
 
 def say(line: str) -> None:
