@@ -45,8 +45,8 @@ class _Moved:
         notes = [f"{counted(number, 'passage')} {what}." for number, what in told if number]
         if self.reviews:
             notes.append(
-                f"{counted(self.reviews, 'review')} for one of the two only: those documents are"
-                " no longer done."
+                f"{counted(self.reviews, 'review')} had looked for one of the two codes only, so"
+                " those documents are no longer done for what they now are together."
             )
         return tuple(notes)
 

@@ -187,12 +187,12 @@ def remove_code(study: Study, coder_id: int, code_id: int) -> Done:
     """
     codebook, code = find_code(study, code_id)
     held = [
-        counted(number, what)
-        for number, what in (
-            (code_uses.count_codings(study, code_id), "coding"),
-            (len(codebook.children(code_id)), "code below it"),
-            (code_uses.count_questions(study, code_id), "question"),
-            (code_uses.count_cells(study, code_id), "summary"),
+        f"{number} {one if number == 1 else many}"
+        for number, one, many in (
+            (code_uses.count_codings(study, code_id), "coding", "codings"),
+            (len(codebook.children(code_id)), "code below it", "codes below it"),
+            (code_uses.count_questions(study, code_id), "question", "questions"),
+            (code_uses.count_cells(study, code_id), "summary", "summaries"),
         )
         if number
     ]

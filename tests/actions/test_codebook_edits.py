@@ -134,7 +134,8 @@ def test_what_was_reviewed_for_one_code_only_is_not_for_both(rich):
     assert FREE in (reviewed_in(rich, 1, CODER) or ())
     done = merge_codes(rich, CODER, TRUST, FREE)
     assert done.notes[-1] == (
-        "1 review for one of the two only: those documents are no longer done."
+        "1 review had looked for one of the two codes only, so those documents are no longer done"
+        " for what they now are together."
     )
     assert FREE not in (reviewed_in(rich, 1, CODER) or ())
 
