@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code
@@ -52,3 +53,22 @@ async def test_the_coding_that_keys_act_on_is_in_sight_among_many(study):
             seen.add(here.current.code_id)
             await press(pilot, "semicolon")
         assert seen == {row["id"] for row in codes}
+
+
+def headings(app):
+    return [str(each.render()) for each in app.screen.query(".heading")]
+
+
+async def test_the_help_in_the_tree_tells_the_keys_of_the_tree_only(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "tab", "question_mark")
+        assert headings(app) == ["To begin with", "Signs", "In the code tree", "Everywhere"]
+        await press(pilot, "escape", "escape", "question_mark")
+        assert "Moving and selecting" in headings(app)
+
+
+async def test_words_that_are_typed_replace_those_looked_for_before(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "F", "“mentor”", "enter", "escape")
+        await press(pilot, "F", "“lyst”")
+        assert app.screen.query_one(Input).value == "lyst"

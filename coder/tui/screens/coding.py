@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coder.actions import coding_spans, codings
 from coder.actions.code_merging import recode
 from coder.actions.done import Done
 from coder.commands.coding import ACROSS, CODES, CODING
+from coder.commands.command import Command
 from coder.commands.moving import MOVING
 from coder.commands.screen import EVERYWHERE
 from coder.errors import Conflict
@@ -18,6 +21,7 @@ from coder.tui.screens.modals.new_code import NewCodeForm
 from coder.tui.screens.modals.picker import CodePicker, NewCode
 from coder.tui.screens.modals.stance import StanceChoice, StanceChosen
 from coder.tui.screens.question_matching import MatchingScreen
+from coder.tui.widgets.code_tree import CodeTree
 
 IN_VIVO = 60
 """The longest name that a code gets from the words of a passage, in characters."""
@@ -51,6 +55,12 @@ class CodingScreen(MatchingScreen):
 
     _latest: tuple[int, ...] = ()
     """The codes applied in this session, the latest first."""
+
+    def help_groups(self) -> Sequence[tuple[str, Sequence[Command]]]:
+        # While the tree has the keys, those of the transcript do something else.
+        if isinstance(self.focused, CodeTree):
+            return self.HELP_GROUPS[-1:]
+        return self.HELP_GROUPS
 
     # Codes
 

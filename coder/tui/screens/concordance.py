@@ -114,7 +114,7 @@ class ConcordanceScreen(AcrossScreen):
                 self.query_one(HitList).go_to(0)
                 self._find(words, forms=self._forms)
 
-        self.app.push_screen(AskLine("Find in all documents", self._words), find)
+        self.app.push_screen(AskLine("Find in all documents", self._words, replace=True), find)
 
     def action_concordance_forms(self) -> None:
         self._find(self._words, forms=not self._forms)

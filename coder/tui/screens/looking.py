@@ -234,7 +234,9 @@ class LookingScreen(ReadingScreen):
                 self._look_across(ConcordanceScreen(self._study, self._coder_id, words))
 
         hint = "In every document, in all forms of the words the language has."
-        self.app.push_screen(AskLine("Find in all documents", self._query, hint=hint), find)
+        self.app.push_screen(
+            AskLine("Find in all documents", self._query, hint=hint, replace=True), find
+        )
 
     def action_matrix_open(self) -> None:
         from coder.tui.screens.matrix import MatrixScreen

@@ -29,19 +29,29 @@ class AskLine(Prompt[str]):
         *,
         hint: str = "",
         check: Callable[[str], object] | None = None,
+        replace: bool = False,
     ) -> None:
-        """A check raises a CoderError where a line cannot be accepted; it is shown."""
+        """Ask.
+
+        Args:
+            title: What for.
+            value: What stands there to begin with.
+            hint: What can be typed.
+            check: Raises a CoderError where a line cannot be accepted; it is shown.
+            replace: What is typed takes the place of what stands there.
+        """
         super().__init__()
         self._title = title
         self._value = value
         self._hint = hint
         self._check = check
+        self._replace = replace
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(display_line(self._title))
             dialog.border_subtitle = "enter · esc back"
-            yield LineField(self._value, id="line", select_on_focus=False)
+            yield LineField(self._value, id="line", select_on_focus=self._replace)
             yield Static(display_line(self._hint), id="hint", markup=False)
             yield Static(id="problem", markup=False)
 
