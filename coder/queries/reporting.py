@@ -181,14 +181,12 @@ def _unattributed(table: CountTable) -> dict[int, list[inputs.Unattributed]]:
     places = Places(table.material)
     found: dict[int, list[inputs.Unattributed]] = {}
     for each in table.unattributed:
-        # A coded question is meant to be there; it is no evidence that was lost.
-        if each.role != "interviewer":
-            quote = inputs.Unattributed(
-                places.quote(each.document_id, (each.span,)),
-                each.words,
-                places.quote_id(each.document_id, each.span.start),
-            )
-            found.setdefault(each.code_id, []).append(quote)
+        quote = inputs.Unattributed(
+            places.quote(each.document_id, (each.span,)),
+            each.words,
+            places.quote_id(each.document_id, each.span.start),
+        )
+        found.setdefault(each.code_id, []).append(quote)
     return found
 
 
@@ -199,9 +197,7 @@ def _attributions(material: Material, language: Language) -> dict[int, str]:
     in the study is numbered, so that the number is the same in every report of it.
     """
     role = role_variable(material)
-    speaking = {
-        case_id for kind, case_id in material.tables.speakers.values() if kind == "respondent"
-    }
+    speaking = material.tables.speaking()
     respondent = PHRASES[language].respondent
     numbers: Counter[str] = Counter()
     found: dict[int, str] = {}
