@@ -90,15 +90,24 @@ def _in_words(classes: Classes, is_border: Flags) -> Flags:
     inside: Flags = (classes & _LETTER) != 0
     is_letter = inside.copy()
     marks = np.flatnonzero(classes & _MARK)
-    if len(marks):
-        is_mark = (classes & _MARK) != 0
-        bearer = np.maximum.accumulate(np.where(is_mark, -1, np.arange(len(classes))))[marks]
-        borders = np.cumsum(is_border)
-        own = (bearer >= 0) & is_letter[bearer] & (borders[marks] == borders[bearer])
-        inside[marks[own]] = True
+    inside[marks[_have_bearers(marks, classes, is_border)]] = True
     joiners = np.flatnonzero(classes & _JOINER)
     joiners = joiners[(joiners > 0) & (joiners < len(classes) - 1)]
     joins = inside[joiners - 1] & is_letter[joiners + 1]
     joins &= ~(is_border[joiners] | is_border[joiners + 1])
     inside[joiners[joins]] = True
     return inside
+
+
+def _have_bearers(marks: Ints, classes: Classes, is_border: Flags) -> Flags:
+    """Which marks stand after a letter, with nothing but marks and no border between."""
+    bears = np.zeros(len(marks), dtype=np.bool_)
+    looking = np.arange(len(marks))
+    at = marks.copy()
+    while len(looking):
+        looking = looking[(at[looking] > 0) & ~is_border[at[looking]]]
+        at[looking] -= 1
+        before = classes[at[looking]]
+        bears[looking] = (before & _LETTER) != 0
+        looking = looking[(before & _MARK) != 0]
+    return bears

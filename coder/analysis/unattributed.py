@@ -8,7 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from coder.analysis.blocks import blocks
-from coder.analysis.columns import NOBODY, OTHER, RESPONDENT, ROLES, Ints
+from coder.analysis.columns import (
+    NOBODY,
+    OTHER,
+    RESPONDENT,
+    ROLES,
+    CodingColumns,
+    Flags,
+    Ints,
+    TurnColumns,
+)
 from coder.analysis.passages import code_passages
 from coder.analysis.scope import Combine, ScopedDocument
 from coder.analysis.speech import Line, Speech, Turns
@@ -47,7 +56,7 @@ def unattributed(
     """
     tree = CodeTree(codebook, stances=False)
     wanted = tree.chosen(code_ids)
-    for block in blocks(documents, tree, combine):
+    for block in blocks(filter(_has_nobodys, documents), tree, combine):
         turns, roles = _nobodys(block.line)
         found = code_passages(block, Speech(block.line, turns), tree, wanted, combine)
         words = block.line.characters.words(found.start, found.end)
@@ -74,13 +83,37 @@ def unattributed(
             )
 
 
+def _has_nobodys(document: ScopedDocument) -> bool:
+    """Is any turn coded that is nobody's evidence, or any text between turns?
+
+    Most documents have none, and need not be looked at further.
+    """
+    turns, codings = TurnColumns.of(document.turns), CodingColumns.of(document.codings)
+    nobodys = _are_nobodys(turns.role, turns.case)
+    start = np.concatenate((turns.start[nobodys], [0], turns.end))
+    end = np.concatenate((turns.end[nobodys], turns.start, [len(document.text)]))
+    order = np.argsort(codings.start)
+    reach = np.concatenate(([0], np.maximum.accumulate(codings.end[order])))
+    before = np.searchsorted(codings.start[order], end, side="left")
+    coded = np.flatnonzero((reach[before] > start) & (start < end))
+    return any(
+        not document.text[first:last].isspace()
+        for first, last in zip(start[coded].tolist(), end[coded].tolist(), strict=True)
+    )
+
+
+def _are_nobodys(role: Ints, case: Ints) -> Flags:
+    nobodys: Flags = (role == OTHER) | ((role == RESPONDENT) & (case == NOBODY))
+    return nobodys
+
+
 def _nobodys(line: Line) -> tuple[Turns, Ints]:
     """Turns that are nobody's evidence, and the text between turns, each a voice of its own.
 
     Returns:
         These, and the number of the role of each; NOBODY for text that nobody says.
     """
-    is_nobodys = (line.role == OTHER) | ((line.role == RESPONDENT) & (line.case == NOBODY))
+    is_nobodys = _are_nobodys(line.role, line.case)
     # From the beginning of each document, and from each turn, to the turn after or the end.
     edges = np.concatenate((line.offsets, line.end))
     document = np.concatenate((np.arange(len(line.offsets)), line.document))

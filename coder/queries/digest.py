@@ -61,7 +61,7 @@ def _documents(tables: CountedTables) -> Iterator[tuple[object, ...]]:
         hashed = hashlib.sha256()
         turns = tables.turns.get(document.id)
         if turns is not None:
-            who = np.where(turns.case == NOBODY, NOBODY, cases.of(turns.case))
+            who = cases.of(turns.case)
             _add(hashed, turns.start, turns.speech_start, turns.end, turns.role, who)
         codings = tables.codings.get(document.id)
         if codings is not None:
@@ -81,19 +81,16 @@ class _Ranks:
 
     def __init__(self, names: dict[int, str]) -> None:
         self.names = sorted(names.values())
-        ids = sorted(names)
         ranks = {name: rank for rank, name in enumerate(self.names)}
-        self._ids = np.array(ids, dtype=np.int64)
-        self._ranks = np.array([ranks[names[each]] for each in ids], dtype=np.int64)
+        self._ranks = np.full(max(names, default=0) + 2, NOBODY)
+        for each, name in names.items():
+            self._ranks[each] = ranks[name]
 
     def of(self, ids: Ints) -> Ints:
-        """The number of each name; of no meaning for an id that has none."""
-        if not len(self._ids):
-            return ids
-        place = np.searchsorted(self._ids, ids)
-        return self._ranks[np.minimum(place, len(self._ids) - 1)]
+        """The number of each name; NOBODY stays nobody."""
+        found: Ints = self._ranks[ids]
+        return found
 
 
 def _add(hashed: hashlib._Hash, *columns: Ints) -> None:
-    for column in columns:
-        hashed.update(column.astype("<i8").tobytes())
+    hashed.update(np.stack(columns).astype("<i8").tobytes())
