@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Literal, get_args
 
 import numpy as np
 
@@ -26,13 +25,8 @@ from coder.analysis.questions import Asked, asked
 from coder.analysis.scope import Combine, ScopedDocument
 from coder.analysis.speech import Speech
 from coder.analysis.tree import CodeTree
+from coder.model.cell import STANCE_SPLITS, STATES, StanceSplit, State
 from coder.model.code import Codebook
-
-State = Literal["raised", "not_reviewed", "silent", "not_asked", "unknown"]
-STATES: tuple[State, ...] = get_args(State)
-
-StanceSplit = Literal["supports", "contradicts", "both", "unmarked"]
-STANCE_SPLITS: tuple[StanceSplit, ...] = get_args(StanceSplit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from coder.analysis.counts import ThemeCount
-from coder.analysis.themes import STANCE_SPLITS
+from coder.model.cell import STANCE_SPLITS
 from coder.model.report import Align, Block, Heading, Paragraph, Report, Table
 from coder.reports.base import (
     at_least,
