@@ -10,7 +10,6 @@ from coder import __version__
 from coder.analysis.cells import cell_figures, theme_cells
 from coder.analysis.scope import Combine, ScopedCoding, ScopedDocument
 from coder.analysis.themes import case_themes
-from coder.errors import Conflict
 from coder.model.case import Case
 from coder.model.cell import Cell, CellKey
 from coder.model.code import Codebook
@@ -162,14 +161,12 @@ class Difference:
 
 
 def count_whole(study: Study, scope: Scope) -> WholeCount:
-    """Count every code that can be applied for every respondent in scope.
+    """Count every code that can be applied, whichever the scope names, for its respondents.
 
     Raises:
         UnknownName: A coder or variable that the study does not have.
-        Conflict: Some codes were asked for, or several coders without saying how they combine.
+        Conflict: Several coders were named without saying how their codings go together.
     """
-    if scope.codes:
-        raise Conflict("All themes are counted here, not some.", "Leave out --code.")
     material = read_material(study, scope)
     uncounted = CountedCells(
         cells={},

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from coder.errors import DamagedStudy
+from coder.store.faults import RESTORE_HINT
 from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST, swap
 from coder.store.study import Study
 
@@ -32,6 +35,9 @@ def step_back(study: Study, operation: int) -> Reach:
 
     For a copy that goes back from the newest operation, one by one: nothing is recorded.
     Coders stay, since operations refer to them.
+
+    Raises:
+        DamagedStudy: The rows do not fit what the operation left, or cannot be read.
     """
     row = study.row(
         "select operations.kind, coalesce(done.id, operations.id) as id from operations"
@@ -42,8 +48,15 @@ def step_back(study: Study, operation: int) -> Reach:
     if row is None or row["kind"] == "coder.add":
         return Reach(frozenset(), ())
     order = FIRST_CHANGE_FIRST if row["kind"] == "undo" else LAST_CHANGE_FIRST
-    with study.unrecorded() as connection:
-        swapped = swap(study, connection, row["id"], order)
+    try:
+        with study.unrecorded() as connection:
+            swapped = swap(study, connection, row["id"], order)
+    except (sqlite3.IntegrityError, ValueError) as error:
+        raise DamagedStudy(
+            f"Operation {operation} cannot be taken back any more: the file was changed from"
+            " outside coder.",
+            RESTORE_HINT,
+        ) from error
     places: dict[int, CodedPlace] = {}
     for table, row_id, now, then in swapped:
         coding = now or then

@@ -168,6 +168,11 @@ def _takes_who_counts_as_given(patch):
     patch.setattr(comparing._WayBack, "__init__", init)
 
 
+def _tells_all_codes(patch):
+    """Codes that tables leave out are told like any other."""
+    patch.setattr(freezes, "_in_tables", lambda counts: {code for code, _ in counts.cells})
+
+
 FAULTS = {
     "an undo is skipped": _skips("undo"),
     "a redo is skipped": _skips("redo"),
@@ -176,6 +181,7 @@ FAULTS = {
     "undone images are, too": _swaps("FIRST_CHANGE_FIRST", LAST_CHANGE_FIRST),
     "other documents of a respondent are forgotten": _counts_one_document,
     "who counts is thought to stay": _takes_who_counts_as_given,
+    "codes of journals are told": _tells_all_codes,
     "reviews are thought not to count": _ignores("reviews", "reviewed_codes"),
     "speakers are thought not to count": _ignores("speakers"),
     "codes are thought not to count": _ignores("codes"),
