@@ -39,6 +39,8 @@ _NEVER_COUNTED = frozenset(
     )
 )
 """The tables that no cell depends on."""
+_VALUES = frozenset(("variables", "case_values", "document_values"))
+"""Those that only a scope with conditions depends on."""
 
 
 def compare_with_freeze(study: Study, name: str) -> Job[Difference]:
@@ -85,6 +87,7 @@ class _WayBack:
         """What is called what by GUID; of what is gone, as it was called last."""
         self._copy = copy
         self._scope = now.scope
+        self._ignored = _NEVER_COUNTED | (frozenset() if now.scope.where else _VALUES)
         # Where everybody counts who has coded, a coder's first coding decides that she does.
         self._coders_stay = now.scope.combine is None or bool(now.scope.coders)
         self._see(now)
@@ -101,7 +104,7 @@ class _WayBack:
             self.operations.append(_mover(row, reach, {**self._documents, **documents}))
 
     def _count(self, reach: Reach) -> CountedCells:
-        tables = reach.tables - _NEVER_COUNTED
+        tables = reach.tables - self._ignored
         if not tables:
             return self.counted
         if tables == {"codings"} and self._coders_stay:
