@@ -20,6 +20,7 @@ from coder.model.guide import QuestionDraft
 from coder.store import documents, types
 from coder.store.study import Study
 from coder.text.spans import Span
+from tests.bench import studies
 from tests.bench.studies import CODER, Talk, invent, vocabulary
 
 SECOND_CODER = 2
@@ -32,7 +33,7 @@ TURNS = 170
 SENTENCES = (2, 8)
 """The most in a turn of the interviewer and of the respondent."""
 CODINGS = 500
-"""In a document."""
+"""In a document of the three studies that counting is measured on."""
 QUESTIONS = 12
 RAISED = 24
 """Of the codes, how many are used in a document."""
@@ -53,21 +54,16 @@ class Size(NamedTuple):
 
     documents: int
     codings: int
-    """In a document."""
-
-    @property
-    def total(self) -> int:
-        """All its codings."""
-        return self.documents * self.codings
+    """In all documents, each of which has as many as the next, or one more."""
 
 
-SIZES = tuple(Size(documents, CODINGS) for documents in (20, 200, 2_000))
+SIZES = tuple(Size(documents, documents * CODINGS) for documents in (20, 200, 2_000))
 
 
 def make_bulk(path: Path, size: Size) -> None:
     """Make a study of a size, the same one each time but for its GUIDs."""
     rng = random.Random(size.documents)
-    with Study.create(path, name=f"{size.total:,} codings", language="da", coder="Ada") as study:
+    with Study.create(path, name=f"{size.codings:,} codings", language="da", coder="Ada") as study:
         _add_codes_and_questions(study)
         words = vocabulary(rng)
         with study.all_or_nothing(), study.unrecorded() as connection:
@@ -76,14 +72,26 @@ def make_bulk(path: Path, size: Size) -> None:
             _insert(connection, "cases", _cases(connection, size.documents))
             _insert(connection, "case_values", _values(connection, rng, size.documents))
             pipeline = types.pipeline_id(study, "bench", "da", "1")
+            each, one_more = divmod(size.codings, size.documents)
             for number in range(1, size.documents + 1):
                 talk = invent(rng, TURNS, words, SENTENCES)
                 text = documents.save_text(study, talk.text, talk.turns, talk.sentences)
                 types.save_types(study, text, pipeline, talk.types)
                 _add_document(connection, number, text, talk)
-                _insert(connection, "codings", _codings(rng, number, text, talk, size.codings))
+                count = each + (number <= one_more)
+                _insert(connection, "codings", _codings(rng, number, text, talk, count))
                 _insert(connection, "question_matches", _matches(rng, number, text, talk))
             _review(connection, size.documents)
+
+
+def kept(size: Size, cache: Path) -> Path:
+    """The file of a study of a size, which is built where the cache lacks it."""
+    return studies.kept(
+        f"{size.codings}-codings",
+        lambda path: make_bulk(path, size),
+        (Path(__file__), Path(studies.__file__)),
+        cache,
+    )
 
 
 def _guid() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench import bulk, studies
+from tests.bench import bulk
 from tests.bench.bulk import Size
 from tests.bench.processes import ROOT, Cost, by_turns, coder, median, verdict
 
@@ -20,20 +20,10 @@ def measure(sizes: Sequence[Size], times: int, cache: Path) -> Found:
     """Every command on a study of each size, which is built where the cache lacks it."""
     found = {}
     for size in sizes:
-        path = kept(size, cache)
+        path = bulk.kept(size, cache)
         commands = {" ".join(words): (coder(path, *words), ROOT) for words in COMMANDS}
         found[size] = by_turns(commands, times)
     return found
-
-
-def kept(size: Size, cache: Path) -> Path:
-    """The file of a study of a size."""
-    return studies.kept(
-        f"{size.total}-codings",
-        lambda path: bulk.make_bulk(path, size),
-        (Path(bulk.__file__), Path(studies.__file__)),
-        cache,
-    )
 
 
 def report(found: Found, times: int) -> list[str]:
@@ -47,9 +37,9 @@ def report(found: Found, times: int) -> list[str]:
         for name, costs in of_command.items():
             cost = median(costs)
             lines.append(
-                f"{size.total:>9,} {size.documents:>9,}  {name:18} {cost.seconds:8.2f}"
+                f"{size.codings:>9,} {size.documents:>9,}  {name:18} {cost.seconds:8.2f}"
                 f" {cost.processor:8.2f} {cost.peak / 1e6:8.0f}"
-                f" {1e6 * cost.seconds / size.total:12.1f} {cost.peak / size.total:15,.0f}"
+                f" {1e6 * cost.seconds / size.codings:12.1f} {cost.peak / size.codings:15,.0f}"
             )
     if len(found) > 1:
         lines += ["", *(_grown(found, name) for name in next(iter(found.values())))]
@@ -58,7 +48,7 @@ def report(found: Found, times: int) -> list[str]:
 
 def growth(found: Found, name: str) -> float:
     """How many times as much a coding costs in the largest study as in the one before."""
-    each = [median(of[name]).processor / size.total for size, of in found.items()]
+    each = [median(of[name]).processor / size.codings for size, of in found.items()]
     return each[-1] / each[-2]
 
 
