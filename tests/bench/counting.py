@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench import bulk
 from tests.bench.bulk import Size
-from tests.bench.processes import ROOT, Cost, by_turns, coder, median, verdict
+from tests.bench.processes import ROOT, Cost, by_turns, coder, median, surroundings, verdict
 
 COMMANDS = (("counts", "--by", "role"), ("cooccurrence",))
 GROWTH = 1.5
@@ -29,7 +29,8 @@ def measure(sizes: Sequence[Size], times: int, cache: Path) -> Found:
 def report(found: Found, times: int) -> list[str]:
     """The table of costs, line by line."""
     lines = [
-        f"Whole processes, median of {times}; {bulk.CODES} codes, a respondent a document",
+        f"Whole processes, median of {times}; {bulk.CODES} codes, a respondent a document;"
+        f" {surroundings()}",
         f"{'codings':>9} {'documents':>9}  {'':18} {'seconds':>8} {'CPU':>8}"
         f" {'peak MB':>8} {'µs a coding':>12} {'bytes a coding':>15}",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -65,6 +66,11 @@ def by_turns(
 def median(costs: Iterable[Cost]) -> Cost:
     """The median of each."""
     return Cost(*(statistics.median(each) for each in zip(*costs, strict=True)))
+
+
+def surroundings() -> str:
+    """How busy the machine is, which is what seconds by the clock are worth."""
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
 
 
 def spread(seconds: Sequence[float]) -> str:

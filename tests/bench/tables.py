@@ -13,7 +13,17 @@ from pathlib import Path
 
 from tests.bench import bulk, qc
 from tests.bench.bulk import Size
-from tests.bench.processes import ROOT, Command, Cost, by_turns, coder, median, spread, verdict
+from tests.bench.processes import (
+    ROOT,
+    Command,
+    Cost,
+    by_turns,
+    coder,
+    median,
+    spread,
+    surroundings,
+    verdict,
+)
 
 SIZE = Size(26, 3_000)
 MOST = 0.4
@@ -60,7 +70,7 @@ def report(found: Found, lines: int | None, times: int) -> list[str]:
     beside = {" ".join(words): f"qc {name}" for words, name in TABLES.items() if name}
     told = [
         f"Whole processes, median of {times} (fastest–slowest); {SIZE.codings:,} codings,"
-        f" {SIZE.documents} documents, {bulk.CODES} codes",
+        f" {SIZE.documents} documents, {bulk.CODES} codes; {surroundings()}",
         f"{'':38} {'seconds':>20} {'CPU':>6} {'peak MB':>8}   times as fast as",
     ]
     for name, costs in found.items():

@@ -55,14 +55,15 @@ def test_qc_has_the_lines_that_the_codings_touch(small, tmp_path, program):
 
 
 def test_every_table_is_there_soon_and_sooner_than_those_of_qc(program):
-    found, lines = tables.measure(5, CACHE, program)
+    found, lines = tables.measure(3, CACHE, program)
     assert lines
-    quickest = {name: min(cost.seconds for cost in costs) for name, costs in found.items()}
+    # By the processor, which other work on the machine does not slow down as it does the clock.
+    taken = {name: min(cost.processor for cost in costs) for name, costs in found.items()}
     for words, beside in tables.TABLES.items():
         name = " ".join(words)
-        assert quickest[name] < tables.MOST, name
-        assert not beside or quickest[name] < quickest[f"qc {beside}"], name
-    assert any(line.startswith("qc codes stats") for line in tables.report(found, lines, 5))
+        assert taken[name] < tables.MOST, name
+        assert not beside or taken[name] < taken[f"qc {beside}"], name
+    assert any(line.startswith("qc codes stats") for line in tables.report(found, lines, 3))
 
 
 def test_a_coding_costs_no_more_in_a_larger_study():
