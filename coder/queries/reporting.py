@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from coder.analysis.counts import ThemeCount
 from coder.analysis.passages import Passage, passages
@@ -12,6 +12,7 @@ from coder.errors import NothingToDo
 from coder.model.code import Code
 from coder.queries.basis import basis_of_table, role_variable
 from coder.queries.cells import written_cells
+from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
 from coder.queries.places import Places
 from coder.queries.scope import Material, Scope, read_material
@@ -52,7 +53,7 @@ def summary_input(
     """
     table = _grouped(study, scope, by)
     material = table.material
-    pool = _candidates(table)
+    pool, found = _candidates(table)
     written = written_cells(study, table) if cells else {}
     unattributed = _unattributed(table)
     chosen = dict(
@@ -62,6 +63,7 @@ def summary_input(
             strict=True,
         )
     )
+    surroundings = Surroundings(study, material, PHRASES[language].name_left_out)
     return inputs.SummaryInput(
         basis=basis_of_table(table, language),
         themes=tuple(
@@ -72,6 +74,7 @@ def summary_input(
                 chosen.get(code_id),
                 unattributed.get(code_id, ()),
                 written.get(code_id, ()),
+                _contexts(code_id, chosen.get(code_id), found, surroundings),
                 language,
             )
             for code_id, counts in _by_code(table, language)
@@ -92,11 +95,12 @@ def quotes_input(
     """A list of quotes: those chosen for each theme, or the starred ones only."""
     table = _grouped(study, scope, by)
     material = table.material
-    pool = _candidates(table)
+    pool, found = _candidates(table)
     if starred_only:
         pool = {code: [each for each in own if each.starred] for code, own in pool.items()}
     chosen = choose_for_themes([pool[code_id] for code_id in material.code_ids], per_theme)
     totals = {row.code_id: row for row in table.rows if not row.group}
+    surroundings = Surroundings(study, material, PHRASES[language].name_left_out)
     return inputs.QuotesInput(
         basis=basis_of_table(table, language),
         themes=tuple(
@@ -105,6 +109,7 @@ def quotes_input(
                 above=_above(material, code_id, language),
                 respondents=totals[code_id].N,
                 selection=selection,
+                contexts=_contexts(code_id, selection, found, surroundings),
             )
             for code_id, selection in zip(material.code_ids, chosen, strict=True)
         ),
@@ -161,6 +166,7 @@ def _theme(
     selection: Selection | None,
     unattributed: Sequence[inputs.Unattributed],
     written: Sequence[tuple[int, str]],
+    contexts: inputs.Contexts,
     language: Language,
 ) -> inputs.ThemeSummary:
     themes = table.themes.get(code.id)
@@ -173,7 +179,19 @@ def _theme(
         both=() if themes is None else tuple(sorted(themes.both)),
         unattributed=tuple(unattributed),
         written=tuple(written),
+        contexts=contexts,
     )
+
+
+def _contexts(
+    code_id: int,
+    selection: Selection | None,
+    found: Mapping[tuple[int, str], Passage],
+    surroundings: Surroundings,
+) -> inputs.Contexts:
+    """The surroundings of what is quoted of a theme."""
+    keys = [choice.candidate.key for choice in selection.choices] if selection else []
+    return {key: surroundings.around(found[code_id, key]) for key in keys}
 
 
 def _unattributed(table: CountTable) -> dict[int, list[inputs.Unattributed]]:
@@ -211,12 +229,17 @@ def _attributions(material: Material, language: Language) -> dict[int, str]:
     return found
 
 
-def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
-    """Every passage of every code that is counted, as something to quote."""
+def _candidates(
+    table: CountTable,
+) -> tuple[dict[int, list[Candidate]], dict[tuple[int, str], Passage]]:
+    """Every passage of every code that is counted, as something to quote.
+
+    Beside them the passages themselves, by code and quote id.
+    """
     material = table.material
     places = Places(material)
     pool: dict[int, list[Candidate]] = {code_id: [] for code_id in material.code_ids}
-    keys: set[tuple[int, str]] = set()
+    found: dict[tuple[int, str], Passage] = {}
     for passage in passages(
         material.scoped,
         material.codebook,
@@ -226,10 +249,10 @@ def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
         if passage.case_id not in table.themes[passage.code_id].raised:
             continue
         key = places.quote_id(passage.document_id, passage.spans[0].start)
-        while (passage.code_id, key) in keys:
+        while (passage.code_id, key) in found:
             # The same words with the opposite stance are another passage.
             key += "b"
-        keys.add((passage.code_id, key))
+        found[passage.code_id, key] = passage
         pool[passage.code_id].append(
             Candidate(
                 key=key,
@@ -242,7 +265,7 @@ def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
                 start=passage.spans[0].start,
             )
         )
-    return pool
+    return pool, found
 
 
 def _group_of(table: CountTable, passage: Passage) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -13,7 +14,7 @@ from coder.analysis.columns import NOBODY, CodingColumns, Ints, TurnColumns, fir
 from coder.analysis.scope import AskedQuestion, ScopedDocument
 from coder.errors import UnknownName
 from coder.model.case import RESPONDENT
-from coder.model.document import Document
+from coder.model.document import Document, Speaker
 from coder.store import cases, codes, codings, documents, guide
 from coder.store.coders import about, coder_names
 from coder.store.speakers import all_speakers
@@ -72,11 +73,16 @@ class CountedTables:
         self.turns = _read_turns(study, self.respondents)
         """By document; one without turns is left out. Only respondents are cases here."""
 
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who speaks, in every document; to be asked for while the study is open."""
+        return tuple(all_speakers(self._study))
+
     def speaking(self) -> frozenset[int]:
         """The respondents who are a speaker of some document, whether or not they say a word."""
         return frozenset(
             each.case_id
-            for each in all_speakers(self._study)
+            for each in self.speakers
             if each.role == "respondent" and each.case_id in self.respondents
         )
 

@@ -133,6 +133,9 @@ ENGLISH = Phrases(
     overlapping="Groups overlap and may add up to more than the total.",
     at_least_means="“At least”, with {respondents} not yet reviewed for the theme.",
     no_stance_means="Contradicts: only or also against the statement; – where there is none.",
+    chart_key=("Raises the theme", "Not reviewed", "The others"),
+    chart_means="The same length is the same number of respondents in every group.",
+    chart_alternative="{caption}. In all: {themes}. The table has every number.",
     quotes_from="{quotes} out of {passages} by {share} {respondents}.",
     no_quotes="No quotes.",
     not_quoted="With passages, but not quoted here: {who}.",
@@ -144,6 +147,14 @@ ENGLISH = Phrases(
     unnamed=(
         "Quotes stand without role and number, since the tables are by {variable}: together they "
         "could tell who speaks."
+    ),
+    interviewer="Interviewer",
+    someone_else="Someone else",
+    name_left_out="[name]",
+    context_note=(
+        "Every quote with some sentences before and after; the quote is marked. Speakers are "
+        "called what they are in the rest of the report. Names that the transcripts give to "
+        "speakers are replaced by [name]; other names have not been checked."
     ),
     stances={"supports": "supports the statement", "contradicts": "contradicts the statement"},
     reasons={

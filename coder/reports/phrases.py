@@ -117,6 +117,10 @@ class Phrases:
     overlapping: str
     at_least_means: str
     no_stance_means: str
+    chart_key: tuple[str, str, str]
+    """Those who raise a theme, those who may yet, the others."""
+    chart_means: str
+    chart_alternative: str
 
     quotes_from: str
     no_quotes: str
@@ -127,6 +131,11 @@ class Phrases:
     everyone_quoted: str
     unattributed: str
     unnamed: str
+    interviewer: str
+    someone_else: str
+    """Whoever speaks and is no respondent and does not ask."""
+    name_left_out: str
+    context_note: str
     stances: Mapping[Stance, str]
     reasons: Mapping[Reason, str]
 
