@@ -8,6 +8,12 @@ from coder.text.display import display
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 TABLE_WORD = {"da": "Tabel", "en": "Table"}
+FIGURE_WORD = {"da": "Figur", "en": "Figure"}
+CONTEXT_WORDS = {
+    "da": ("Citaterne i sammenhæng", "i sammenhæng", "tilbage til citatet"),
+    "en": ("The quotes in context", "in context", "back to the quote"),
+}
+"""The heading of what stands around quotes, the link to it, and the link back."""
 PAGE_WORDS = {"da": ("Side", "af"), "en": ("Page", "of")}
 _MARKS = {"da": ("”", "”"), "en": ("“", "”")}
 
