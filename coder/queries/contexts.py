@@ -62,14 +62,15 @@ class Surroundings:
         after = bisect_left(sentences, end, key=lambda sentence: sentence.start)
         first, last = 0, len(text)
         if sentences:
-            first = min(sentences[max(before - _SENTENCES, 0)].start, start) if before else start
+            first = min(sentences[max(before - _SENTENCES, 0)].start, start)
             last = max(sentences[min(after + _SENTENCES, len(sentences)) - 1].end, end)
         if start - first > _MOST_AROUND:
             first = start - _MOST_AROUND
-            first = max(text.find(" ", first, start), first)
+            first = text.find(" ", first, start) + 1 or first
         if last - end > _MOST_AROUND:
             last = end + _MOST_AROUND
-            last = max(text.rfind(" ", end, last), end)
+            space = text.rfind(" ", end, last)
+            last = space if space > end else last
         return Span(first, last)
 
     def _pieces(
