@@ -6,6 +6,7 @@ The same chart gives the same bytes: no date, no random names, no settings of th
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -47,6 +48,8 @@ def svg_bytes(chart: Chart) -> bytes:
 
 
 def _picture(chart: Chart, kind: str) -> bytes:
+    # What it has to say of caches and folders is no message to an evaluator.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib.style
 
     written = io.BytesIO()

@@ -138,6 +138,9 @@ def add_picture(paragraph: Paragraph, png: bytes, alternative: str) -> None:
     )
     shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
     shape._inline.docPr.set("descr", alternative)
+    for side in ("distT", "distB", "distL", "distR"):
+        # Where nothing is said, LibreOffice leaves room and so shifts the picture.
+        shape._inline.set(side, "0")
 
 
 def package_bytes(document: Document) -> bytes:

@@ -23,6 +23,7 @@ from coder.formats.report_text import (
     in_quotation_marks,
     printable,
     printable_line,
+    stays_with_next,
 )
 from coder.model.report import (
     Align,
@@ -155,7 +156,8 @@ class _Writer:
         for column, width in zip(grid.columns, fit.widths, strict=True):
             column.width = Mm(width)
         for number, (row, texts) in enumerate(zip(grid.rows, rows, strict=True)):
-            kept = len(rows) <= _KEPT_ROWS or number < 2 or number >= len(rows) - 2
+            at_an_end = number < 2 or number >= len(rows) - 2
+            kept = len(rows) <= _KEPT_ROWS or at_an_end or stays_with_next(table, number - 1)
             _forbid_split(row, is_head=number == 0)
             for cell, text, width, side in zip(
                 row.cells, texts, fit.widths, table.align, strict=True

@@ -80,7 +80,7 @@ main, h1, h2, h3, h4, h5, h6, p, dl, .quote, .context, .table .note, .chart .not
   max-width: none;
 }
 main { padding: 0; }
-h1, h2, h3, h4, h5, h6, thead, .table figcaption, .chart figcaption { break-after: avoid; }
+h1, h2, h3, h4, h5, h6, thead, .kept, .table figcaption, .chart figcaption { break-after: avoid; }
 h2 { margin-top: 2rem; }
 p, dd { orphans: 3; widows: 3; }
 p:has(+ .quote), dl:has(+ p), p:has(+ .context) { break-after: avoid; }
@@ -92,6 +92,8 @@ table { font-size: var(--points); width: 100%; min-width: 0; }
 thead { display: table-header-group; }
 th, td { padding: 2pt 4pt; }
 tbody th { min-width: 0; }
+.crowded tbody th { width: 1px; }
+.crowded th, .crowded td { padding: 2pt; }
 .crowded td.number { white-space: normal; }
 .table .note, .chart .note { font-size: 7.5pt; }
 .chart img {

@@ -22,6 +22,7 @@ from coder.formats.report_text import (
     in_quotation_marks,
     printable,
     printable_line,
+    stays_with_next,
 )
 from coder.model.report import (
     Block,
@@ -135,14 +136,16 @@ class _Writer:
         yield f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{caption}">'
         rows = [[printable_line(cell) for cell in row] for row in (table.columns, *table.rows)]
         fit = fit_columns(rows, table.align, PRINTED_POINTS, _PRINTED_MM)
-        kind = "" if fit.whole else "crowded"
-        yield f'<table{_class(kind)} style="--points: {fit.points:.1f}pt">'
+        crowded = "" if fit.whole else "crowded"
+        yield f'<table{_class(crowded)} style="--points: {fit.points:.1f}pt">'
         yield f"<thead><tr>{''.join(_heads(table))}</tr></thead>"
         yield "<tbody>"
         for number, row in enumerate(table.rows, start=1):
             links = table.links[number - 1] if table.links else ("",) * len(row)
-            sum_row = "total" if table.has_total and number == len(table.rows) else ""
-            yield f"<tr{_class(sum_row)}>{''.join(_cells(table, row, links))}</tr>"
+            kind = "kept" if stays_with_next(table, number - 1) else ""
+            if table.has_total and number == len(table.rows):
+                kind = "total"
+            yield f"<tr{_class(kind)}>{''.join(_cells(table, row, links))}</tr>"
         yield "</tbody>"
         yield "</table>"
         yield "</div>"

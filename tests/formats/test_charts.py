@@ -223,3 +223,19 @@ def test_a_picture_tells_no_time_and_is_the_same_in_another_process(tmp_path):
     assert b"atplotlib" not in png + svg
     assert b"<dc:date>" not in svg
     assert b"tEXt" not in png
+
+
+def test_a_picture_is_made_without_a_word_where_there_is_no_home():
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from tests.formats.test_charts import bar, chart\n"
+        "from coder.formats.chart_picture import svg_bytes\n"
+        "assert svg_bytes(chart((bar(4, 3, 10),)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(Path(__file__).resolve().parents[2])],
+        env={**os.environ, "MPLCONFIGDIR": str(Path(os.devnull, "matplotlib"))},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""

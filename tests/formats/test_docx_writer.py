@@ -139,6 +139,15 @@ def test_a_long_table_may_run_over_pages_but_keeps_its_ends_together():
     assert kept == [True, True, *[False] * 37, True, True]
 
 
+def test_what_is_named_once_in_a_long_table_stays_on_a_page_and_its_heading_with_it():
+    theme = (("Mødested", "Mentees", "1 af 3"), ("", "Mentorer", "0 af 2"), ("", "I alt", "1 af 5"))
+    rows = (("Mødet", "", ""), *theme * 8)
+    long = Table("c", ("Tema", "Gruppe", "Rejst"), rows, ("left", "left", "right"))
+    (table,) = read(Report("t", "da", (long,))).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [True, True, *[True, True, False] * 7, True, True, True]
+
+
 def test_headings_and_quotes_are_never_left_alone():
     styles = read().styles
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Quote"):
@@ -233,6 +242,7 @@ def test_a_chart_is_a_picture_with_words_its_caption_above_and_its_base_below():
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr") == "Frivillighed: 7 af 11␇."
     assert shape.width.mm == pytest.approx(170, abs=0.1)
+    assert {shape._inline.get(f"dist{side}") for side in "TBLR"} == {"0"}
     styles = [each.style.name for each in document.paragraphs[-3:]]
     assert styles == ["Caption", "Picture", "Table Note"]
     assert document.styles["Picture"].paragraph_format.keep_with_next

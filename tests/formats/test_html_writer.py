@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from coder.formats.html_writer import html_bytes
 from coder.formats.report_text import printable
 from coder.model.report import (
+    Align,
     Bar,
     Chart,
     ChartRow,
@@ -147,6 +148,24 @@ def test_a_table_has_heads_for_its_columns_and_rows_and_its_base_below():
     assert texts(figure.all("tr", class_="total")[0].all("th")) == ["I alt"]
     assert texts(figure.all("td", class_="number"))[:2] == ["7 af 11", "4"]
     assert texts(figure.all("p", class_="note")) == list(TABLE.notes)
+
+
+def test_what_is_named_once_in_a_table_stays_on_a_page_and_its_heading_with_it():
+    theme = (("Mødested", "Mentees", "1 af 3"), ("", "Mentorer", "0 af 2"), ("", "I alt", "1 af 5"))
+    rows = (("Mødet", "", ""), *theme * 8)
+    long = Table("c", ("Tema", "Gruppe", "Rejst"), rows, ("left", "left", "right"))
+    (figure,) = read(Report("t", "da", (long,))).all("figure", class_="table long")
+    kinds = [row.attributes.get("class") for row in figure.all("tbody")[0].all("tr")]
+    assert kinds == ["kept", *["kept", "kept", None] * 8]
+
+
+def test_numbers_are_broken_in_print_only_where_no_type_is_small_enough():
+    for columns, kind in ((3, None), (14, "crowded")):
+        right: tuple[Align, ...] = ("right",) * columns
+        row = ("mindst 10 af 11",) * columns
+        wide = Table("c", row, (row,), right)
+        (table,) = read(Report("t", "da", (wide,))).all("table")
+        assert table.attributes.get("class") == kind
 
 
 def test_a_chart_is_a_picture_in_the_file_with_words_for_those_who_do_not_see_it():
@@ -310,6 +329,6 @@ def test_what_is_printed_is_not_cut_and_heads_stay_with_what_they_head():
     avoided = re.search(r"([^{}]*)\{ break-inside: avoid; \}", printed)
     kept = re.search(r"([^{}]*)\{ break-after: avoid; \}", printed)
     assert avoided is not None
-    assert {".quote", ".context", "tr", ".short"} <= set(re.split(r",\s*", avoided[1].strip()))
     assert kept is not None
-    assert {"h2", "h6", ".table figcaption"} <= set(re.split(r",\s*", kept[1].strip()))
+    assert {".quote", ".context", "tr", ".short", ".chart"} <= set(avoided[1].strip().split(", "))
+    assert {"h2", "h6", ".kept", ".table figcaption"} <= set(kept[1].strip().split(", "))
