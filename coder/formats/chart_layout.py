@@ -75,7 +75,7 @@ def lay_out(chart: Chart) -> Layout:
     for x, lines in zip(starts, heads, strict=True):
         labels += _lines(x, y - _LINE * len(lines), lines, bold=True)
     for row in chart.rows:
-        indent = _INDENT * row.depth
+        indent = min(_INDENT * row.depth, _ROW_LABEL / 3)
         is_head = not any(row.bars)
         lines = _wrapped(row.label, _ROW_LABEL - _GAP - indent)
         height = max(_LINE * len(lines), 0 if is_head else _NUMBER + _BAR)

@@ -37,6 +37,7 @@ h4 { font-size: 1.1rem; }
 h5, h6 { font-size: 1rem; }
 p, dl { margin: .6rem 0; }
 a { color: var(--head); }
+.jump a { white-space: nowrap; }
 :target { background: var(--pale); box-shadow: 0 0 0 .4rem var(--pale); }
 .notice { background: var(--pale); border-left: .3rem solid var(--amber); padding: .6rem .9rem; }
 .note { color: var(--grey); font-size: .85rem; }

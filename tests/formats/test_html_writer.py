@@ -161,9 +161,9 @@ def test_what_is_named_once_in_a_table_stays_on_a_page_and_its_heading_with_it()
 
 def test_numbers_are_broken_in_print_only_where_no_type_is_small_enough():
     for columns, kind in ((3, None), (14, "crowded")):
-        right: tuple[Align, ...] = ("right",) * columns
+        right: Align = "right"
         row = ("mindst 10 af 11",) * columns
-        wide = Table("c", row, (row,), right)
+        wide = Table("c", row, (row,), (right,) * columns)
         (table,) = read(Report("t", "da", (wide,))).all("table")
         assert table.attributes.get("class") == kind
 
