@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
-from coder.cli.options import command, format_option, scope_options
+from coder.cli.options import (
+    command,
+    format_option,
+    language_option,
+    out_option,
+    scope_options,
+)
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from coder.analysis.counts import ThemeCount
-    from coder.formats.csv_writer import Cell
+    from coder.model.report import Cell, Report
     from coder.queries.counts import CountTable
     from coder.queries.scope import Material, Scope
     from coder.reports.inputs import CountsInput, Unit
+    from coder.reports.phrases import Language
 
 _NARROW = ("Theme and group", "Raised", "Of these", "The others")
 _OTHER_STATES = ("silent", "not_asked", "not_reviewed", "unknown")
@@ -35,6 +44,8 @@ _INDENT = "\N{NO-BREAK SPACE}" * 2
     show_default=True,
     help="What the table shows beside the respondents.",
 )
+@language_option
+@out_option
 @format_option
 @pass_session
 def counts(
@@ -42,25 +53,47 @@ def counts(
     by: tuple[str, ...],
     scope: Scope,
     unit: Unit,
+    language: Language | None,
+    out: tuple[Path, ...],
     form: str,
 ) -> None:
+    """A file and Markdown are a report, in its language; a spreadsheet has all figures."""
     from coder.queries.counts import count_themes
+    from coder.queries.languages import report_language
 
     with session.study() as study:
         table = count_themes(study, scope, tuple(dict.fromkeys(by)))
-    print_counts(table, unit, form)
+        language = language or report_language(study)
+    if out or form == "md":
+        _tell_why_nobody(table)
+        report = _report(table, unit, language)
+        output.save(out, report) if out else output.write_report(report)
+    else:
+        print_counts(table, unit, form)
+
+
+def _report(table: CountTable, unit: Unit, language: Language) -> Report:
+    from coder.queries.reporting import counts_input
+    from coder.reports.tables import counts_report
+
+    report = counts_report(counts_input(table, unit, language))
+    return replace(report, value=_counts_object(table, unit))
 
 
 def print_counts(table: CountTable, unit: Unit, form: str) -> None:
-    """Write theme counts in one of the formats of `--format`."""
-    if reason := _why_nobody(table):
-        diagnostics.note([reason])
+    """Write theme counts to the terminal, or for programs."""
+    _tell_why_nobody(table)
     if form == "json":
         output.write_json_value(_counts_object(table, unit))
     elif form == "csv":
         output.write_rows(*_count_rows(table), form)
     else:
-        _print_report(table, unit, form)
+        _print_table(table, unit)
+
+
+def _tell_why_nobody(table: CountTable) -> None:
+    if reason := _why_nobody(table):
+        diagnostics.note([reason])
 
 
 def _why_nobody(table: CountTable) -> str | None:
@@ -85,21 +118,16 @@ def _why_nobody(table: CountTable) -> str | None:
     )
 
 
-def _print_report(table: CountTable, unit: Unit, form: str) -> None:
+def _print_table(table: CountTable, unit: Unit) -> None:
     from coder.queries.reporting import counts_input
-    from coder.reports.tables import counts_report, counts_table
+    from coder.reports.tables import counts_table
 
     source = counts_input(table, unit)
-    if form == "md":
-        from coder.formats.markdown_writer import markdown_text
-
-        output.write_text(markdown_text(counts_report(source)))
-        return
     made = counts_table(source)
     if output.fits(made.columns, made.rows):
-        output.write_rows(made.columns, made.rows, form, align=made.align)
+        output.write_rows(made.columns, made.rows, "table", align=made.align)
     else:
-        output.write_rows(_NARROW, _narrow_rows(source), form)
+        output.write_rows(_NARROW, _narrow_rows(source), "table")
     output.say("")
     for line in (*made.notes, *_unattributed(table)):
         output.say_at_length(line)

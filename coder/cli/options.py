@@ -98,6 +98,26 @@ def format_option(function: Function) -> Function:
     )(function)
 
 
+def out_option(function: Function) -> Function:
+    """`--out`: files to write instead of telling the result."""
+    return click.option(
+        "--out",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write to a file, in the form its ending says; can be given several times.",
+    )(function)
+
+
+def language_option(function: Function) -> Function:
+    """`--language`: of what a report says itself."""
+    return click.option(
+        "--language",
+        type=click.Choice(("da", "en")),
+        help="Of a report's headings; the study's where it is one of these, else English.",
+    )(function)
+
+
 _SCOPE_OPTIONS = (
     click.option(
         "--code",

@@ -13,7 +13,7 @@ from pathlib import Path
 from coder.actions.done import Done
 from coder.cli import diagnostics
 from coder.formats.csv_writer import Cell, write_csv, write_json, write_markdown_table
-from coder.model.report import Align
+from coder.model.report import Align, Report, Table
 from coder.text.display import display, display_line
 
 Rows = Sequence[Sequence[Cell]]
@@ -77,6 +77,37 @@ def export(text: str, file: Path | None, what: str) -> None:
 
     write_files([(file, text.encode())])
     say(f"{what} written to {file}.")
+
+
+def save(paths: Sequence[Path], report: Report) -> None:
+    """Write a report to files, each as its ending says, and tell so.
+
+    Raises:
+        UnknownFormat: An ending is of no kind that can be written; nothing is.
+        Conflict: A file is a study, or a folder.
+        CoderError: It cannot be written there.
+    """
+    from coder.formats.output_files import write_files
+    from coder.formats.report_writers import find_writer
+
+    write_files([(path, find_writer(path)(report)) for path in paths])
+    for path in paths:
+        say(f"Written to {path}.")
+
+
+def write_report(report: Report) -> None:
+    """Write a report as Markdown."""
+    from coder.formats.markdown_writer import markdown_text
+
+    write_text(markdown_text(report))
+
+
+def write_table(table: Table) -> None:
+    """Write a report's table for people to read, with what it stands on below it."""
+    write_rows(table.columns, table.rows, "table", align=table.align)
+    say("")
+    for note in table.notes:
+        say_at_length(note)
 
 
 def write_rows(
