@@ -151,7 +151,8 @@ def cases_count(
 ) -> None:
     """A missing value is one too. The cases counted are those that have the variables.
 
-    A file and Markdown are a report, in its language.
+    A file and Markdown are a report, in its language. JSON is an object with unit, base, scope,
+    digest and, a combination of values each, `rows`.
     """
     from coder.queries.crosstabs import cases_input, count_cases
     from coder.queries.languages import report_language

@@ -51,7 +51,8 @@ def cooccurrence(
 ) -> None:
     """A theme and one above it are no pair: words coded with the one count for the other.
 
-    A file and Markdown are a report, in its language.
+    A file and Markdown are a report, in its language. JSON is an object with unit, scope, digest
+    and, a pair each, `rows`.
     """
     from coder.queries.cooccurrence import themes_together, together_input
     from coder.queries.languages import report_language

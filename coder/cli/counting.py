@@ -57,7 +57,10 @@ def counts(
     out: tuple[Path, ...],
     form: str,
 ) -> None:
-    """A file and Markdown are a report, in its language; a spreadsheet has all figures."""
+    """A file and Markdown are a report, in its language; a spreadsheet has all figures.
+
+    JSON is an object with unit, base, scope, digest and, a theme and group each, `rows`.
+    """
     from coder.queries.counts import count_themes
     from coder.queries.languages import report_language
 

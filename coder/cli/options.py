@@ -12,6 +12,7 @@ import click
 
 from coder.cli.session import Session
 from coder.commands.table import subcommand
+from coder.formats.report_writers import WRITERS
 from coder.model.document import KINDS, Kind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -105,7 +106,7 @@ def out_option(function: Function) -> Function:
         multiple=True,
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Write to a file, in the form its ending says; can be given several times.",
+        help=f"Write to a file, whose ending says how: {', '.join(WRITERS)}. Repeatable.",
     )(function)
 
 

@@ -75,13 +75,15 @@ def quotes(
         output.save(out, report)
     elif form == "md":
         output.write_report(report)
-    elif form == "json":
-        output.write_json_value(report.value)
     else:
-        _print_quotes(source, form)
+        if form == "json":
+            output.write_json_value(report.value)
+        else:
+            _print_rows(source, form)
+        diagnostics.note(("Names have not been checked; read quotes before you pass them on.",))
 
 
-def _print_quotes(source: QuotesInput, form: str) -> None:
+def _print_rows(source: QuotesInput, form: str) -> None:
     from coder.reports.quote_table import QUOTE_COLUMNS, quote_rows
 
     rows = quote_rows(source)
@@ -93,7 +95,6 @@ def _print_quotes(source: QuotesInput, form: str) -> None:
         output.write_rows(("theme", *_SHOWN_QUOTE_COLUMNS), rows, form)
     else:
         output.write_rows(QUOTE_COLUMNS, rows, form)
-    diagnostics.note(("Names have not been checked; read quotes before you pass them on.",))
 
 
 @command("summary")

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767
 """UTF-16 units that a cell of Excel can hold."""
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""Of a sheet of Excel."""
 
 _AT_LEAST = {"da": "mindst", "en": "at least"}
 _A4 = 9
@@ -57,12 +59,14 @@ def xlsx_bytes(report: Report) -> bytes:
     """The report's tables as a workbook; the same report gives the same bytes.
 
     Raises:
-        UnknownFormat: The report has no tables, or a text that no cell can hold.
+        UnknownFormat: The report has no tables, or more than a sheet or a cell can hold.
     """
     from xlsxwriter.workbook import Workbook
 
     made = io.BytesIO()
     tables = data_tables(report)
+    for table in tables:
+        _check_size(table)
     with Workbook(made, _OPTIONS) as workbook:
         workbook.set_properties(
             {"title": printable_line(report.title)[:255], "author": "", "created": _NO_TIME}
@@ -71,6 +75,16 @@ def xlsx_bytes(report: Report) -> bytes:
         for table, name in zip(tables, sheet_names([table.name for table in tables]), strict=True):
             _Sheet(workbook.add_worksheet(name), table, formats).write(report)
     return made.getvalue()
+
+
+def _check_size(table: DataTable) -> None:
+    """Refuse what XlsxWriter would leave out without a word; the title and notes need rows too."""
+    if len(table.rows) > MOST_ROWS - 100 or len(table.columns) > MOST_COLUMNS:
+        raise UnknownFormat(
+            f"A sheet of Excel holds up to {MOST_ROWS:,} rows and {MOST_COLUMNS:,} columns, and "
+            f"“{table.name}” has {len(table.rows):,} and {len(table.columns):,}.",
+            "Write a file that ends in .csv instead.",
+        )
 
 
 class _Formats:

@@ -87,7 +87,9 @@ def _notes(source: CasesInput, phrases: Phrases) -> Iterator[str]:
     """Unit and base, scope, digest and version."""
     counted = len(source.table.whole)
     if source.where:
-        conditions = [f"{name} = {value or phrases.no_value}" for name, value in source.where]
+        conditions = [
+            f"{_named(name, phrases)} = {value or phrases.no_value}" for name, value in source.where
+        ]
         yield phrases.cases_base_where.format(
             classification=source.classification,
             share=phrases.share(counted, source.known),

@@ -78,6 +78,10 @@ def test_words_that_count_for_nobody_are_told_under_the_table(study):
 def test_quotes_are_listed_and_written(study, tmp_path):
     (quote,) = rows("quotes")
     assert (quote["quote"], quote["names_checked"]) == ("Det betød alt.", "no")
+    assert (quote["stance"], quote["starred"]) == ("supports", "no")
+    assert quote["chosen_because"] == "only_one"
+    (same,) = values("quotes")["rows"]
+    assert (same["quote"], same["chosen_because"]) == ("Det betød alt.", ["only_one"])
     assert "Names have not been checked" in coder("quotes").err
     done("quotes", "--out", "q.md", "--out", "q.csv", "--out", "q.docx", "--out", "q.html")
     assert "Det betød alt." in (tmp_path / "q.md").read_text(encoding="utf-8")

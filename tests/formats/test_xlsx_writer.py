@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +18,7 @@ from hypothesis import strategies as st
 from coder.errors import UnknownFormat
 from coder.formats.report_text import printable
 from coder.formats.sheet_layout import sheet_names
-from coder.formats.xlsx_writer import LONGEST_CELL, xlsx_bytes
+from coder.formats.xlsx_writer import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, xlsx_bytes
 from coder.model.report import AtLeast, Cell, DataTable, Heading, Paragraph, Report, Table
 from tests.formats.workbook import MAIN, parts, read
 
@@ -201,6 +204,19 @@ def test_a_text_too_long_for_a_cell_is_refused_and_one_that_fits_is_not():
 
 
 @pytest.mark.parametrize(
+    "large",
+    [
+        DataTable("T", ("a",), ((1,),) * MOST_ROWS),
+        DataTable("T", ("a",) * (MOST_COLUMNS + 1), ((1,) * (MOST_COLUMNS + 1),)),
+    ],
+    ids=["rows", "columns"],
+)
+def test_a_table_too_large_for_a_sheet_is_refused(large):
+    with pytest.raises(UnknownFormat, match="holds up to"):
+        xlsx_bytes(report(large))
+
+
+@pytest.mark.parametrize(
     ("wished", "names"),
     [
         (["Rød grød æøå"], ["Rød grød æøå"]),
@@ -237,22 +253,28 @@ def test_a_report_without_data_shows_the_tables_on_its_pages():
         xlsx_bytes(Report("T", "da", (Paragraph("x"),)))
 
 
-def test_the_same_report_gives_the_same_bytes_at_another_time_and_with_other_hashes():
+def test_a_workbook_says_no_time_but_the_first_there_is():
+    made = xlsx_bytes(report(table(("a", 1))))
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert {each.date_time for each in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    times = re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", str(parts(made)))
+    assert set(times) == {"1980-01-01T00:00:00Z"}
+
+
+def test_the_same_report_gives_the_same_bytes_whatever_the_hashes_and_the_time_zone():
     program = (
-        "import sys, time\n"
+        "import sys\n"
         "from tests.formats.test_xlsx_writer import *\n"
-        "time.time = lambda: 2e9\n"
         "sys.stdout.buffer.write(xlsx_bytes(report(table(*[(c, 1) for c in HOSTILE]))))"
     )
     made = [
         subprocess.run(
             [sys.executable, "-c", program],
             cwd=Path(__file__).resolve().parents[2],
-            env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""},
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone},
             capture_output=True,
             check=True,
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     ]
     assert made[0] == made[1] == xlsx_bytes(report(table(*[(cell, 1) for cell in HOSTILE])))
-    assert "2033" not in str(parts(made[0]))
