@@ -25,7 +25,8 @@ def basis_of_table(table: CountTable, language: Language, called: str = "") -> i
     """What a report in a language stands on; codes are called as in that or another one."""
     if len(table.by) > 1:
         raise Conflict(
-            "A report has one variable for its groups.", "Give --by once, or --format csv or json."
+            "A report has one variable for its groups.",
+            "Give --by once, or print it with --format csv.",
         )
     variable = table.by[0] if table.by else ""
     return replace(

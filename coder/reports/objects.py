@@ -23,7 +23,7 @@ def quotes_object(source: QuotesInput, voices: Voices) -> Object:
     """A list of quotes: `{…, "rows": [{"code", "label", "quote_id", "respondent", …}]}`."""
     return {
         "unit": "quotes",
-        **_base(source.basis, [theme.path for theme in source.themes]),
+        **_about(source.basis, [theme.path for theme in source.themes]),
         "rows": [
             {
                 "code": theme.path,
@@ -38,17 +38,21 @@ def quotes_object(source: QuotesInput, voices: Voices) -> Object:
 
 def summary_object(source: SummaryInput, voices: Voices) -> Object:
     """A summary: `{…, "themes": [{"code", "label", "counts": […], "quotes": […], …}]}`."""
-    paths = [theme.counts.path for theme in source.themes if theme.counts.total]
+    totals = {theme.counts.path: theme.counts.total for theme in source.themes}
+    counted = {path: total.N for path, total in totals.items() if total}
     return {
         "unit": "cases",
-        **_base(source.basis, paths),
-        "sampling_frame": source.basis.frame,
+        "base": {
+            "respondents": max(counted.values(), default=0),
+            "sampling_frame": source.basis.frame,
+        },
+        **_about(source.basis, list(counted)),
         "groups_overlap": source.basis.overlapping,
         "themes": [_theme(theme, source.basis, voices) for theme in source.themes],
     }
 
 
-def _base(basis: Basis, paths: Sequence[str]) -> Object:
+def _about(basis: Basis, paths: Sequence[str]) -> Object:
     scope = basis.scope
     return {
         "language": basis.language,

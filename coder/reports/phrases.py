@@ -161,8 +161,8 @@ class Phrases:
     """Unit and measures of a table of themes together."""
     other_theme: str
     together: str
-    theme_alone: str
-    other_alone: str
+    of_theme: str
+    of_other: str
     not_defined: str
 
     case: Noun

@@ -53,8 +53,8 @@ def _columns(source: TogetherInput, phrases: Phrases) -> tuple[str, ...]:
         phrases.theme,
         phrases.other_theme,
         phrases.together,
-        phrases.theme_alone,
-        phrases.other_alone,
+        phrases.of_theme,
+        phrases.of_other,
         "Jaccard",
         *(["c"] if source.within == "passage" else []),
     )

@@ -133,6 +133,7 @@ def test_a_summary_in_json_has_keys_in_english_and_nobodys_case():
     value = json.loads(json.dumps(summary_report(summary()).value))
     first, meeting, place = value["themes"]
     assert (value["language"], value["names_checked"], value["digest"]) == ("da", False, "0123abcd")
+    assert value["base"] == {"respondents": 5, "sampling_frame": 7}
     assert first["counts"][-1]["group"] == {}
     assert {name: first["counts"][-1][name] for name in ("N", "n", "words")} == {
         "N": 5, "n": 4, "words": 1260,
