@@ -6,7 +6,7 @@ import json
 
 from coder.errors import UnknownFormat
 from coder.formats.csv_writer import write_csv
-from coder.formats.report_text import TABLE_WORD
+from coder.formats.report_text import TABLE_WORD, harmless, harmless_json
 from coder.model.report import Cell, DataTable, Report, Table
 
 
@@ -50,7 +50,7 @@ def csv_bytes(report: Report) -> bytes:
     """
     tables = data_tables(report)
     if len(tables) == 1:
-        return write_csv(tables[0].columns, tables[0].rows).encode()
+        return harmless(write_csv(tables[0].columns, tables[0].rows)).encode()
     columns = dict.fromkeys(name for table in tables for name in table.columns)
     rows: list[list[Cell]] = []
     for table in tables:
@@ -58,7 +58,7 @@ def csv_bytes(report: Report) -> bytes:
         for row in table.rows:
             own = (row[places[name]] if name in places else None for name in columns)
             rows.append([table.name, *own])
-    return write_csv((TABLE_WORD[report.language], *columns), rows).encode()
+    return harmless(write_csv((TABLE_WORD[report.language], *columns), rows)).encode()
 
 
 def json_bytes(report: Report) -> bytes:
@@ -78,4 +78,5 @@ def json_bytes(report: Report) -> bytes:
                 for table in data_tables(report)
             ],
         }
-    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return harmless_json(text + "\n").encode()

@@ -36,11 +36,27 @@ def test_several_tables_stand_below_each_other_each_row_with_its_table(language,
     ]
 
 
+@pytest.mark.parametrize("tables", [(), (COUNTS, QUOTES)])
+def test_csv_holds_nothing_that_a_terminal_obeys_and_is_else_the_quote(tables):
+    quote = "\x1b]52;c;aGVq\x07 sam\u00adtale\u200b\ta\nb\x9bm"
+    hostile = DataTable("Citater", ("Tema", "Citat"), (("a", quote),))
+    made = csv_bytes(Report("T", "da", (), data=(*tables, hostile)))
+    assert parsed(made)[-1][-1] == "␛]52;c;aGVq␇ sam\u00adtale\u200b\ta\nb\ufffdm"
+
+
 def test_json_is_the_value_a_report_brings_along():
     value = {"rows": [{"quote": "=1+1 \x00 æ"}]}
     report = Report("T", "da", (), data=(COUNTS,), value=value)
     assert json.loads(json_bytes(report)) == value
     assert "æ".encode() in json_bytes(report)
+
+
+def test_json_has_what_a_terminal_could_obey_as_escapes():
+    value = {"\x1b[2J": "\x9bm\u202e\U000e0041"}
+    made = json_bytes(Report("T", "da", (), value=value))
+    assert json.loads(made) == value
+    assert rb"\u001b[2J" in made
+    assert rb"\u009bm\u202e\udb40\udc41" in made
 
 
 def test_json_of_a_report_without_one_is_its_tables():
