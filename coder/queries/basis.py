@@ -24,10 +24,7 @@ def role_variable(material: Material) -> str | None:
 def basis_of_table(table: CountTable, language: Language, called: str = "") -> inputs.Basis:
     """What a report in a language stands on; codes are called as in that or another one."""
     if len(table.by) > 1:
-        raise Conflict(
-            "A report has one variable for its groups.",
-            "Give --by once, or print it with --format csv.",
-        )
+        raise Conflict("A report has one variable for its groups.", "Give --by once.")
     variable = table.by[0] if table.by else ""
     return replace(
         basis_of_material(table.material, table.scope, language, called),
