@@ -19,6 +19,7 @@ READING = {
     "cases count": ["--by", "role"],
     "cases export": [],
     "cooccurrence": [],
+    "saturation": ["--by", "role"],
     "codebook export": [],
     "codebook show": [],
     "guide show": [],
