@@ -91,9 +91,21 @@ def find_saturation(
     Raises:
         UnknownName: A code, coder or variable that the study does not have.
     """
+    return saturation_of(read_material(study, scope), scope, by=by, rule=rule, orders=orders)
+
+
+def saturation_of(
+    material: Material,
+    scope: Scope,
+    *,
+    by: str | None = None,
+    rule: Rule | None = None,
+    orders: int = ORDERS,
+) -> SaturationTable:
+    """The same of what was read already."""
     rule = rule or Rule()
-    interviews = _Interviews(read_material(study, scope), scope)
-    seed = int(interviews.material.digest, 16)
+    interviews = _Interviews(material, scope)
+    seed = int(material.digest, 16)
 
     def saturated(value: str | None, those: tuple[Interview, ...]) -> Saturated:
         themes = [each.themes for each in those]
@@ -102,7 +114,7 @@ def find_saturation(
         return Saturated(value, those, found, spread)
 
     return SaturationTable(
-        material=interviews.material,
+        material=material,
         scope=scope,
         rule=rule,
         by=by,
@@ -167,13 +179,8 @@ class _Interviews:
             combine=scope.combine or "any",
         )
         self._documents = {document.id: document for document in material.documents}
-        self._to_review = frozenset(
-            each
-            for code_id in material.code_ids
-            for each in material.codebook.with_descendants(code_id)
-            if material.codebook[each].codable
-        )
-        ordered = [document for document in material.scoped if _speaking(document)]
+        self._to_review = codes_to_review(material)
+        ordered = [document for document in material.scoped if speaking_in(document)]
         self.dated_by, self._dates = self._find_dates(ordered)
         # Those of one day stay in the study's order.
         self._ordered = sorted(ordered, key=lambda each: self._dates.get(each.id, ""))
@@ -203,7 +210,7 @@ class _Interviews:
         }
         for value in _in_order(people.values()):
             inside = {case_id for case_id, values in people.items() if value in values}
-            kept = [each for each in self._ordered if not inside.isdisjoint(_speaking(each))]
+            kept = [each for each in self._ordered if not inside.isdisjoint(speaking_in(each))]
             yield value, tuple(self._interview(each, inside) for each in kept)
 
     def _interview(
@@ -228,7 +235,7 @@ class _Interviews:
                 own = self.material.tables.document_values.get(document.id, {}).get(name, ())
                 those = own or [
                     value
-                    for case_id in _speaking(document)
+                    for case_id in speaking_in(document)
                     for value in self.material.respondents[case_id].values.get(name, ())
                 ]
                 if not those or not all(map(_is_date, those)):
@@ -240,7 +247,18 @@ class _Interviews:
         return None, {}
 
 
-def _speaking(document: ScopedDocument) -> set[int]:
+def codes_to_review(material: Material) -> frozenset[int]:
+    """What a document must be reviewed for before one of the themes can be missing from it."""
+    return frozenset(
+        each
+        for code_id in material.code_ids
+        for each in material.codebook.with_descendants(code_id)
+        if material.codebook[each].codable
+    )
+
+
+def speaking_in(document: ScopedDocument) -> set[int]:
+    """The respondents who are a speaker in a document."""
     return {
         turn.case_id
         for turn in document.turns

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from coder.analysis.saturation import THRESHOLDS, Rule, Run, Saturation, Spread, Undefined
 from coder.model.report import Align, Paragraph, Report, Table
-from coder.reports.base import by_variable, scope_notes
+from coder.reports.base import by_variable, document_noun, scope_notes
 from coder.reports.inputs import Basis
 from coder.reports.languages import PHRASES
-from coder.reports.phrases import Noun
+from coder.reports.phrases import Language, Noun
 from coder.reports.saturation_phrases import SATURATION, SaturationPhrases
 
 _NOTHING = "–"
-_FEW_THEMES = 20
+FEW_THEMES = 20
 """With fewer in the base, one new theme is over 5 %, so that the thresholds are the same."""
 
 
@@ -78,12 +78,12 @@ def saturation_table(source: SaturationInput) -> Table:
         head = phrases.total if total else phrases.group_heading(group.label)
         number, raised = phrases.number(len(group.interviews)), group.found.themes
         first = (head, number, phrases.share(raised, source.codes))
-        for percent in THRESHOLDS if group.found.base_themes >= _FEW_THEMES else (0,):
+        for percent in THRESHOLDS if group.found.base_themes >= FEW_THEMES else (0,):
             rows.append((*first, *_threshold(source, group, percent)))
             first = ("", "", "")
     columns = (
         phrases.group,
-        _plural(source).capitalize(),
+        _nouns(source).many.capitalize(),
         words.raised,
         words.threshold,
         words.reached,
@@ -137,7 +137,7 @@ def interviews_table(source: SaturationInput) -> Table:
         columns,
         tuple(rows),
         sides if complete else (*sides, "left"),
-        (_order(source), *scope_notes(source.basis)),
+        (order_text(source.dated_by, source.basis.language), *scope_notes(source.basis)),
     )
 
 
@@ -191,16 +191,15 @@ def _method(source: SaturationInput) -> Iterator[str]:
         example_base=rule.base_size + 2,
         run_length=rule.run_length,
     )
-    yield _order(source)
+    yield order_text(source.dated_by, source.basis.language)
     if not source.total.found.undefined:
         yield words.spread.format(orders=phrases.number(source.orders))
 
 
-def _order(source: SaturationInput) -> str:
-    words = SATURATION[source.basis.language]
-    if source.dated_by is None:
-        return words.by_study
-    return words.by_date.format(variable=source.dated_by)
+def order_text(dated_by: str | None, language: Language) -> str:
+    """In which order the interviews are: that of a variable's dates, or the study's."""
+    words = SATURATION[language]
+    return words.by_study if dated_by is None else words.by_date.format(variable=dated_by)
 
 
 def _caveats(source: SaturationInput) -> Iterator[str]:
@@ -212,12 +211,12 @@ def _caveats(source: SaturationInput) -> Iterator[str]:
         yield from _undefined(source, reason, least)
     if source.groups:
         yield words.small
-    if any(0 < each.found.base_themes < _FEW_THEMES for each in everyone if each.spread):
+    if any(0 < each.found.base_themes < FEW_THEMES for each in everyone if each.spread):
         yield words.few_themes
     waiting = sum(not each.reviewed for each in source.total.interviews)
     if waiting:
         share = phrases.share(waiting, len(source.total.interviews))
-        yield words.not_reviewed.format(share=f"{share} {_plural(source)}")
+        yield words.not_reviewed.format(share=f"{share} {_nouns(source).many}")
     if source.groups and source.basis.overlapping:
         yield words.overlapping
     if source.has_subthemes:
@@ -237,12 +236,4 @@ def _undefined(source: SaturationInput, reason: Undefined, least: str) -> Iterat
 
 
 def _nouns(source: SaturationInput) -> Noun:
-    """What the interviews are called: by their kind, if they are of one."""
-    kinds = [kind for kind, _ in source.basis.scope.documents]
-    if len(kinds) == 1:
-        return PHRASES[source.basis.language].documents[kinds[0]]
-    return SATURATION[source.basis.language].documents
-
-
-def _plural(source: SaturationInput) -> str:
-    return _nouns(source).many
+    return document_noun(source.basis.scope, PHRASES[source.basis.language])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coder.analysis.saturation import Undefined
-from coder.reports.phrases import Language, Noun
+from coder.reports.phrases import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,6 @@ class SaturationPhrases:
     title: str
     caption: str
     interviews_caption: str
-    documents: Noun
-    """Where kinds are mixed."""
     raised: str
     threshold: str
     percent: str
@@ -60,7 +58,6 @@ SATURATION: Mapping[Language, SaturationPhrases] = {
         title="Saturation",
         caption="Saturation{by}",
         interviews_caption="New themes by interview",
-        documents=Noun("document", "documents"),
         raised="Raised",
         threshold="New at most",
         percent="{number}%",
@@ -128,7 +125,6 @@ SATURATION: Mapping[Language, SaturationPhrases] = {
         title="Datamætning",
         caption="Datamætning{by}",
         interviews_caption="Nye temaer interview for interview",
-        documents=Noun("dokument", "dokumenter"),
         raised="Rejst",
         threshold="Højst nye",
         percent="{number} %",

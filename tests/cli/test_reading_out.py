@@ -141,6 +141,20 @@ def test_cases_that_cannot_be_counted_are_told(study, arguments, code, told):
     assert told in ended.err
 
 
+def test_a_summary_has_an_appendix_on_request_the_same_each_time(study, tmp_path):
+    assert "Bilag" not in done("summary").out
+    arguments = ("summary", "--appendix", "--language")
+    danish, english = done(*arguments, "da").out, done(*arguments, "en").out
+    assert "## Bilag" in danish
+    assert "## Appendix" in english
+    assert "COREQ" in danish
+    written = []
+    for name in ("one.docx", "two.docx"):
+        done(*arguments, "da", "--out", name)
+        written.append((tmp_path / name).read_bytes())
+    assert written[0] == written[1]
+
+
 def test_themes_together_are_listed_with_their_measures(study):
     done("code", "first", "46:60", "knowledge")
     (row,) = values("cooccurrence")["rows"]
