@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
@@ -82,13 +82,7 @@ class Saturation:
     @property
     def runs(self) -> tuple[Run, ...]:
         """Every run after the base; none where saturation is not defined."""
-        if self.undefined:
-            return ()
-        length = self.rule.run_length
-        return tuple(
-            Run(start + 1, start + length, sum(self.new[start : start + length]))
-            for start in range(self.rule.base_size, len(self.new) - length + 1)
-        )
+        return tuple(self._each_run())
 
     def ratio(self, run: Run) -> float:
         """Themes new in a run ÷ themes of the base; it can be over 1."""
@@ -96,11 +90,19 @@ class Saturation:
 
     def reached(self, percent: int) -> Run | None:
         """The run with which saturation is reached; None where it is not, or not defined."""
-        return next((run for run in self.runs if 100 * run.new <= percent * self.base_themes), None)
+        most = percent * self.base_themes
+        return next((run for run in self._each_run() if 100 * run.new <= most), None)
 
     def after(self, run: Run) -> int:
         """Themes that came up only after a run: what a threshold cannot know."""
         return sum(self.new[run.last :])
+
+    def _each_run(self) -> Iterator[Run]:
+        if self.undefined:
+            return
+        length = self.rule.run_length
+        for start in range(self.rule.base_size, len(self.new) - length + 1):
+            yield Run(start + 1, start + length, sum(self.new[start : start + length]))
 
 
 @dataclass(frozen=True, slots=True)

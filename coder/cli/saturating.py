@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli import output
+from coder.cli import diagnostics, output
 from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
 
@@ -70,6 +70,8 @@ def saturation(
 
     with session.study() as study:
         table = find_saturation(study, scope, by=by, rule=Rule(base, run), orders=orders)
+    if not table.total.interviews:
+        diagnostics.note((_why_none(table),))
     if form == "json":
         output.write_json_value(_object(table))
     elif form == "csv":
@@ -81,6 +83,19 @@ def saturation(
         output.write_text(markdown_text(saturation_report(saturation_input(table, "en"))))
     else:
         _print(saturation_input(table, "en", named=True))
+
+
+def _why_none(table: SaturationTable) -> str:
+    """Why there is no interview to look at."""
+    if table.left_out:
+        return (
+            "of several coders, only interviews that every one of them marked done are looked at"
+            f" ({', '.join(table.material.coders)}); see `coder documents list --coder NAME`."
+        )
+    return (
+        "no document in scope has the words of a respondent who is a case;"
+        " `coder cases import FILE.csv` says who speaks where."
+    )
 
 
 def _print(source: SaturationInput) -> None:
@@ -181,6 +196,7 @@ def _object(table: SaturationTable) -> dict[str, object]:
         "scope": scope_object(table.material, table.scope),
         "digest": table.material.digest,
         "version": __version__,
+        "left_out": table.left_out,
         "groups_overlap": table.overlapping,
         "rows": [_group_object(table, group, each) for group, each in _groups(table)],
     }

@@ -63,6 +63,9 @@ class SaturationTable:
     orders: int
     groups: tuple[Saturated, ...]
     total: Saturated
+    left_out: int
+    """Interviews that, of several coders, not all have reviewed for every theme: as in theme
+    counts, what is not in them would be taken for silence."""
 
     @property
     def overlapping(self) -> bool:
@@ -122,6 +125,7 @@ def saturation_of(
         orders=orders,
         groups=tuple(saturated(*group) for group in (interviews.groups(by) if by else ())),
         total=saturated(None, interviews.everyone()),
+        left_out=interviews.left_out,
     )
 
 
@@ -148,6 +152,7 @@ def saturation_input(
         ),
         dated_by=table.dated_by,
         orders=table.orders,
+        left_out=table.left_out,
         groups=tuple(_group(each, named=named) for each in table.groups),
         total=_group(table.total, named=named),
     )
@@ -180,7 +185,13 @@ class _Interviews:
         )
         self._documents = {document.id: document for document in material.documents}
         self._to_review = codes_to_review(material)
-        ordered = [document for document in material.scoped if speaking_in(document)]
+        spoken = [document for document in material.scoped if speaking_in(document)]
+        ordered = [
+            document
+            for document in spoken
+            if len(document.coders) < 2 or document.is_reviewed(self._to_review)
+        ]
+        self.left_out = len(spoken) - len(ordered)
         self.dated_by, self._dates = self._find_dates(ordered)
         # Those of one day stay in the study's order.
         self._ordered = sorted(ordered, key=lambda each: self._dates.get(each.id, ""))

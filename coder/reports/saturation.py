@@ -50,6 +50,8 @@ class SaturationInput:
     dated_by: str | None
     """The variable that they are in the order of; None: the order they came in."""
     orders: int
+    left_out: int
+    """Interviews that, of several coders, not all have reviewed."""
     groups: tuple[Group, ...]
     total: Group
 
@@ -76,8 +78,12 @@ def saturation_table(source: SaturationInput) -> Table:
     for group in (*source.groups, source.total):
         total = group is source.total
         head = phrases.total if total else phrases.group_heading(group.label)
-        number, raised = phrases.number(len(group.interviews)), group.found.themes
-        first = (head, number, phrases.share(raised, source.codes))
+        reviewed = all(each.reviewed for each in group.interviews)
+        first = (
+            head,
+            phrases.number(len(group.interviews)),
+            phrases.share(group.found.themes, source.codes, at_least=not reviewed),
+        )
         for percent in THRESHOLDS if group.found.base_themes >= FEW_THEMES else (0,):
             rows.append((*first, *_threshold(source, group, percent)))
             first = ("", "", "")
@@ -217,6 +223,8 @@ def _caveats(source: SaturationInput) -> Iterator[str]:
     if waiting:
         share = phrases.share(waiting, len(source.total.interviews))
         yield words.not_reviewed.format(share=f"{share} {_nouns(source).many}")
+    if source.left_out:
+        yield words.left_out.format(documents=phrases.amount(source.left_out, _nouns(source)))
     if source.groups and source.basis.overlapping:
         yield words.overlapping
     if source.has_subthemes:

@@ -49,6 +49,7 @@ class SaturationPhrases:
     undefined: Mapping[Undefined, str]
     few_themes: str
     not_reviewed: str
+    left_out: str
     overlapping: str
     nested: str
 
@@ -116,6 +117,7 @@ SATURATION: Mapping[Language, SaturationPhrases] = {
             "{share} are not reviewed for every theme: themes can be missing from them. Until "
             "they are, the themes so far are at least so many, and all else can change."
         ),
+        left_out="Left out, since not all of the coders have reviewed them: {documents}.",
         overlapping="Groups overlap: what people of several groups say in is in each of them.",
         nested=(
             "A theme that has subthemes is a theme beside them, and raised where one of them is."
@@ -186,6 +188,7 @@ SATURATION: Mapping[Language, SaturationPhrases] = {
             "{share} er ikke gennemgået for alle temaer: Der kan mangle temaer i dem. Indtil de "
             "er det, er der mindst så mange temaer indtil nu, og alt andet kan ændre sig."
         ),
+        left_out="Udeladt, da ikke alle koderne har gennemgået dem: {documents}.",
         overlapping=(
             "Grupperne overlapper: Det, som folk fra flere grupper kommer til orde i, hører til i "
             "hver af dem."

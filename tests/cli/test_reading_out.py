@@ -197,5 +197,6 @@ def test_saturation_says_the_same_in_every_format(tmp_path, monkeypatch):
         assert "not defined" in text
         assert "Digest" in text
         assert "█" not in text
+    assert "coder cases import" in coder("saturation", "--kind", "journal").err
     assert coder("saturation", "--by", "trade").code == 1
     assert coder("saturation", "--base", "0").code == 2

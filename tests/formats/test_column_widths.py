@@ -44,3 +44,11 @@ def test_wide_letters_need_more_room():
         for letter in ("i", "W")
     )
     assert wide > narrow + 1
+
+
+def test_where_there_is_room_the_first_column_of_text_has_it_and_not_a_number_before_it():
+    rows = [("Nr.", "Interview", "Nye"), ("1", "ME01", "5")]
+    number, text, other = fit_columns(rows, ("right", "left", "right"), 8.5, 170).widths
+    assert text == pytest.approx(0.36 * 170)
+    assert number < text
+    assert number + text + other == pytest.approx(170)

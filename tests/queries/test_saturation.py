@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coder.actions.cases import set_document_value, set_value
+from coder.actions.coders import find_or_add_coder
 from coder.actions.codings import apply_code, remove_coding
 from coder.actions.documents import mark_done
 from coder.analysis.saturation import Rule, Spread
@@ -109,9 +110,23 @@ def test_an_interview_that_is_not_reviewed_makes_all_after_it_lower_bounds(study
     rows = interviews_table(source).rows
     assert [row[3] for row in rows][2:5] == ["3", "at least 3", "at least 3"]
     assert [row[-1] for row in rows] == ["yes"] * 3 + ["no"] + ["yes"] * 3
+    assert saturation_table(source).rows[0][2] == "at least 4 of 4"
     assert "1 of 7 interviews are not reviewed" in saturation_table(source).notes[1]
     of_one = saturation_input(found(study, Scope(codes=("trust",))), "en", named=True)
     assert "not reviewed" in saturation_table(of_one).notes[1]
+
+
+def test_of_several_coders_only_interviews_that_all_have_reviewed_are_looked_at(study):
+    bo = find_or_add_coder(study, "Bo")
+    for name in "abdf":
+        mark_done(study, bo, document_id(study, name), True)
+    table = found(study, Scope(coders=("Anna", "Bo"), combine="any"))
+    # Of K, who speaks in c too, nothing counts: not all that K says is reviewed.
+    assert said(table.total) == [("a", 2), ("b", 0), ("d", 0), ("f", 1)]
+    assert table.left_out == 3
+    note = saturation_table(saturation_input(table, "en")).notes[1]
+    assert "Left out, since not all of the coders have reviewed them: 3 interviews." in note
+    assert not found(study, Scope(coders=("Anna",))).left_out
 
 
 def test_the_table_tells_where_it_is_reached_and_why_it_is_not_defined(study):
