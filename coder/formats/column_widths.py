@@ -11,7 +11,10 @@ from coder.model.report import Align
 _MM_A_POINT = 25.4 / 72
 _PADDING_MM = 2.8
 """The margins of a cell, and what estimating may be wrong by."""
-_TRIES = ((True, 1.0), (True, 0.94), (True, 0.88), (False, 1.0), (False, 0.94), (False, 0.82))
+_TRIES = (
+    *((True, 1.0), (True, 0.94), (True, 0.88)),
+    *((False, 1.0), (False, 0.94), (True, 0.81), (False, 0.81)),
+)
 """In this order: do numbers stay on one line, and how much smaller may the type be?"""
 _TEXT_MM = 30.0
 """What a column of text should have before its lines become too short to read."""

@@ -32,6 +32,18 @@ def test_type_becomes_smaller_before_words_are_broken():
     assert sum(fit.widths) == pytest.approx(170)
 
 
+def test_numbers_are_not_broken_in_small_type_where_it_need_not_be():
+    heads = ("Tema", "Gruppe", "Rejst", "Støtter", "Modsiger", "Begge dele", "Uden markering")
+    rows = [
+        (*heads, "Tavs", "Ikke spurgt", "Ikke gennemgået", "Uvist"),
+        ("Forventninger til målgruppen", "Tidligere kolleger", "19 af 27", *["11"] * 8),
+    ]
+    fit = fit_columns(rows, ("left", "left", *SIX_NUMBERS, "right", "right", "right"), 8.5, 170)
+    # "19 af 27" is 12 mm wide in Arial at 8.5 points.
+    assert fit.widths[2] > 12 * fit.points / 8.5 + 2
+    assert sum(fit.widths) == pytest.approx(170)
+
+
 def test_a_word_wider_than_the_page_does_not_widen_the_page():
     fit = fit_columns([("x" * 300, "1")], ("left", "right"), 8.5, 170)
     assert sum(fit.widths) == pytest.approx(170)
