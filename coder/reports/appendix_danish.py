@@ -165,6 +165,7 @@ APPENDIX_DANISH = AppendixPhrases(
         "Med højst {percent} nye: {reached}; i halvdelen af {orders} tilfældige rækkefølger: "
         "{half}."
     ),
+    saturation_open="Ikke alle {documents} er gennemgået for alle temaer, så det kan ændre sig.",
     number_of_coders="{coders}.",
     coding_tree="Se ”{codebook}”: {themes}, hvoraf {defined} har en definition.",
     software="coder {version}, på studiet med fingeraftrykket {digest}.",

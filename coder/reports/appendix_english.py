@@ -178,6 +178,7 @@ APPENDIX_ENGLISH = AppendixPhrases(
     saturation_at=(
         "With at most {percent} new: {reached}; in half of {orders} random orders: {half}."
     ),
+    saturation_open="Not all {documents} are reviewed for all themes, so this can change.",
     number_of_coders="{coders}.",
     coding_tree="See “{codebook}”: {themes}, of which {defined} have a definition.",
     software="coder {version}, on the study with the digest {digest}.",

@@ -70,6 +70,7 @@ class AppendixPhrases:
     repeated: str
     saturation: str
     saturation_at: str
+    saturation_open: str
     number_of_coders: str
     coding_tree: str
     software: str

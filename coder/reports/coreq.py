@@ -157,6 +157,8 @@ class _Answers:
                     half=told.never if half is None else reached_text(rule, half),
                 )
             )
+        if self._appendix.reviewed < self._appendix.documents:
+            sentences.append(words.saturation_open.format(documents=self._documents))
         return " ".join(sentences)
 
     def _coders(self) -> str:

@@ -305,6 +305,8 @@ NAMES = [
     "counts --by role --by site --out counts.xlsx",
     "cooccurrence --out nowhere/pairs.xlsx",
     "cases count --by role --out study.db",
+    "saturation --by nothing",
+    "saturation --coder nobody",
     "quotes --code nothing",
     "quotes --by nothing",
     "quotes --out quotes.pdf",

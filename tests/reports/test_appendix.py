@@ -76,7 +76,8 @@ def test_each_filled_item_says_what_the_study_knows():
         22: "Mætning af temaer, efter Guest, Namey og Chen (2020), grundlag 2 og serie 2; x+y: "
         "nået ved x og bekræftet af yderligere y. Rækkefølge: efter dato (dato). Med højst 5 % "
         "nye: 2+2; i halvdelen af 9 tilfældige rækkefølger: 2+2. Med højst 0 % nye: 3+2; i "
-        "halvdelen af 9 tilfældige rækkefølger: aldrig.",
+        "halvdelen af 9 tilfældige rækkefølger: aldrig. Ikke alle interview er gennemgået for alle "
+        "temaer, så det kan ændre sig.",
         24: "2 kodere. Kodet eller gennemgået af mere end én koder: 3 af 5 interview. Åben – "
         "udfyldes: overensstemmelse mellem koderne.",
         25: "Se ”Kodebog”: 2 temaer, hvoraf 2 har en definition.",
@@ -116,6 +117,7 @@ def test_an_item_is_open_where_its_fact_is_missing_and_no_other_item_changes(ite
         (17, {"asked_in": 3}),
         (18, {"several": 2}),
         (22, {"dated_by": None}),
+        (22, {"reviewed": 5}),
         (22, {"saturation": Saturation(Rule(2, 2), (15, 6, 1, 1, 0))}),
         (24, {"shared": 4}),
     ],
