@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import accumulate
 from random import Random
 from typing import Literal
 
@@ -63,6 +64,11 @@ class Saturation:
     """By interview, the themes raised in it and in none before."""
 
     @property
+    def so_far(self) -> tuple[int, ...]:
+        """By interview, the themes raised in it or in one before."""
+        return tuple(accumulate(self.new))
+
+    @property
     def themes(self) -> int:
         """Raised in any of the interviews."""
         return sum(self.new)
@@ -83,6 +89,11 @@ class Saturation:
     def runs(self) -> tuple[Run, ...]:
         """Every run after the base; none where saturation is not defined."""
         return tuple(self._each_run())
+
+    @property
+    def thresholds(self) -> tuple[int, ...]:
+        """Those that differ: one new theme is over 5 % of a base of fewer than 20."""
+        return tuple(each for each in THRESHOLDS if each * self.base_themes >= 100 or each == 0)
 
     def ratio(self, run: Run) -> float:
         """Themes new in a run ÷ themes of the base; it can be over 1."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -133,13 +134,9 @@ def _write(table: Table) -> None:
 def _with_bars(table: Table, source: SaturationInput) -> Table:
     """The table with a bar of the themes so far to each row, where somebody looks at it."""
     found = source.total.found
-    cells = min(found.themes, _BAR)
-    so_far, bars = 0, []
-    for new in found.new:
-        known = round(so_far * cells / found.themes) if cells else 0
-        so_far += new
-        reach = round(so_far * cells / found.themes) if cells else 0
-        bars.append(_KNOWN * known + _NEW * (reach - known))
+    scale = min(_BAR / max(found.themes, 1), 1)
+    ends = [0, *(round(themes * scale) for themes in found.so_far)]
+    bars = [_KNOWN * known + _NEW * (end - known) for known, end in pairwise(ends)]
     drawn = replace(
         table,
         columns=(*table.columns, ""),
@@ -161,10 +158,7 @@ def _rows(table: SaturationTable) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for group, each in _groups(table):
         ending = {run.last: run for run in each.found.runs}
-        themes = 0
         for place, interview in enumerate(each.interviews, start=1):
-            new = each.found.new[place - 1]
-            themes += new
             run = ending.get(place)
             rows.append(
                 [
@@ -173,8 +167,8 @@ def _rows(table: SaturationTable) -> list[list[Cell]]:
                     interview.document.name,
                     interview.date,
                     int(interview.reviewed),
-                    new,
-                    themes,
+                    each.found.new[place - 1],
+                    each.found.so_far[place - 1],
                     f"{run.first}-{run.last}" if run else None,
                     run.new if run else None,
                     each.found.ratio(run) if run else None,

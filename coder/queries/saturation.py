@@ -145,16 +145,20 @@ def saturation_input(
         basis=replace(basis, variable=table.by or "", overlapping=table.overlapping),
         rule=table.rule,
         codes=len(table.material.code_ids),
-        has_subthemes=any(
-            not below.isdisjoint(table.material.code_ids)
-            for code_id in table.material.code_ids
-            for below in [{*table.material.codebook.with_descendants(code_id)} - {code_id}]
-        ),
+        has_subthemes=_has_subthemes(table.material),
         dated_by=table.dated_by,
         orders=table.orders,
         left_out=table.left_out,
         groups=tuple(_group(each, named=named) for each in table.groups),
         total=_group(table.total, named=named),
+    )
+
+
+def _has_subthemes(material: Material) -> bool:
+    counted = set(material.code_ids)
+    return any(
+        not counted.isdisjoint(material.codebook.with_descendants(code_id)[1:])
+        for code_id in material.code_ids
     )
 
 

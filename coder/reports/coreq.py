@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coder.analysis.saturation import THRESHOLDS
 from coder.model.report import Paragraph, Table
 from coder.reports.appendix_languages import APPENDIX
 from coder.reports.appendix_phrases import AppendixPhrases
@@ -18,7 +17,7 @@ from coder.reports.base import document_noun, documents
 from coder.reports.inputs import Appendix, Basis, SummaryInput, label_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
-from coder.reports.saturation import FEW_THEMES, order_text, reached_text
+from coder.reports.saturation import order_text, reached_text
 from coder.reports.saturation_phrases import SATURATION
 
 _DOMAINS = (range(1, 9), range(9, 24), range(24, 33))
@@ -147,7 +146,7 @@ class _Answers:
                 order=order_text(self._appendix.dated_by, self._basis.language),
             )
         ]
-        for percent in THRESHOLDS if found.base_themes >= FEW_THEMES else (0,):
+        for percent in found.thresholds:
             run, half = found.reached(percent), self._appendix.spread[percent].percentile(50)
             sentences.append(
                 words.saturation_at.format(

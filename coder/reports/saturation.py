@@ -10,12 +10,10 @@ from coder.model.report import Align, Paragraph, Report, Table
 from coder.reports.base import by_variable, document_noun, scope_notes
 from coder.reports.inputs import Basis
 from coder.reports.languages import PHRASES
-from coder.reports.phrases import Language, Noun
+from coder.reports.phrases import Language, Noun, capitalised
 from coder.reports.saturation_phrases import SATURATION, SaturationPhrases
 
 _NOTHING = "–"
-FEW_THEMES = 20
-"""With fewer in the base, one new theme is over 5 %, so that the thresholds are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,12 @@ def saturation_table(source: SaturationInput) -> Table:
             phrases.number(len(group.interviews)),
             phrases.share(group.found.themes, source.codes, at_least=not reviewed),
         )
-        for percent in THRESHOLDS if group.found.base_themes >= FEW_THEMES else (0,):
+        for percent in (0,) if group.found.undefined else group.found.thresholds:
             rows.append((*first, *_threshold(source, group, percent)))
             first = ("", "", "")
     columns = (
         phrases.group,
-        _nouns(source).many.capitalize(),
+        capitalised(_nouns(source).many),
         words.raised,
         words.threshold,
         words.reached,
@@ -114,22 +112,21 @@ def interviews_table(source: SaturationInput) -> Table:
     found, interviews = source.total.found, source.total.interviews
     ending = {run.last: run for run in found.runs}
     complete = all(each.reviewed for each in interviews)
-    rows, so_far, bound = [], 0, False
-    for place, (interview, new) in enumerate(zip(interviews, found.new, strict=True), start=1):
-        so_far += new
-        bound = bound or not interview.reviewed
-        sum_ = phrases.number(so_far)
+    rows, at_least = [], False
+    for place, interview in enumerate(interviews):
+        at_least = at_least or not interview.reviewed
+        so_far = phrases.number(found.so_far[place])
         row = (
-            phrases.number(place),
+            phrases.number(place + 1),
             interview.label,
-            phrases.number(new),
-            phrases.at_least.format(text=sum_) if bound else sum_,
-            *_run(ending.get(place), found, words),
+            phrases.number(found.new[place]),
+            phrases.at_least.format(text=so_far) if at_least else so_far,
+            *_run(ending.get(place + 1), found, words),
         )
         rows.append(row if complete else (*row, words.yes if interview.reviewed else words.no))
     columns = (
         words.number,
-        _nouns(source).one.capitalize(),
+        capitalised(_nouns(source).one),
         words.new,
         words.so_far,
         words.run,
@@ -211,13 +208,13 @@ def order_text(dated_by: str | None, language: Language) -> str:
 def _caveats(source: SaturationInput) -> Iterator[str]:
     phrases, words = PHRASES[source.basis.language], SATURATION[source.basis.language]
     yield words.caveat
-    everyone = (*source.groups, source.total)
     least = phrases.amount(source.rule.base_size + source.rule.run_length, _nouns(source))
-    for reason in ("too_few", "no_themes"):
+    for reason in words.undefined:
         yield from _undefined(source, reason, least)
     if source.groups:
         yield words.small
-    if any(0 < each.found.base_themes < FEW_THEMES for each in everyone if each.spread):
+    defined = [each for each in (*source.groups, source.total) if not each.found.undefined]
+    if any(each.found.thresholds != THRESHOLDS for each in defined):
         yield words.few_themes
     waiting = sum(not each.reviewed for each in source.total.interviews)
     if waiting:

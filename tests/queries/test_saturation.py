@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coder.actions.cases import set_document_value, set_value
+from coder.actions.codebook import add_code
 from coder.actions.coders import find_or_add_coder
 from coder.actions.codings import apply_code, remove_coding
 from coder.actions.documents import mark_done
@@ -16,7 +17,7 @@ from coder.queries.scope import Scope
 from coder.reports.saturation import interviews_table, saturation_report, saturation_table
 from coder.text.spans import Span
 from tests.spoken_study import spoken_study
-from tests.studies import ANNA, document_id
+from tests.studies import ANNA, code_id, document_id
 
 
 @pytest.fixture
@@ -142,22 +143,39 @@ def test_the_table_tells_where_it_is_reached_and_why_it_is_not_defined(study):
     assert "færre end 4 interview" in danish.notes[1]
 
 
+def test_a_theme_with_a_subtheme_is_told_to_be_one_beside_it(study):
+    def told():
+        return "beside them" in saturation_table(saturation_input(found(study), "en")).notes[1]
+
+    assert not told()
+    add_code(study, ANNA, "deep", parent_id=code_id(study, "trust"))
+    assert told()
+
+
 def test_both_thresholds_are_told_where_they_can_differ(study):
     source = saturation_input(found(study), "en")
     many = replace(source.total.found, new=(15, 5, 1, 0, 0, 2, 0))
     spread = {5: Spread((4, 4, 4, 5, None)), 0: Spread((4, None, None, None, None))}
     total = replace(source.total, found=many, spread=spread)
-    rows = saturation_table(replace(source, total=total, orders=5)).rows
+    table = saturation_table(replace(source, total=total, orders=5))
+    assert "fewer than 20" not in table.notes[1]
+    rows = table.rows
     assert [row[3:] for row in rows] == [
         ("5% of 20", "2+2", "2", "2+2", "2+2 to never", "4 of 5"),
         ("0% of 20", "3+2", "2", "never", "2+2 to never", "1 of 5"),
     ]
 
 
+def test_a_group_that_is_not_defined_has_one_row(study):
+    source = saturation_input(found(study), "en")
+    few = replace(source.total, found=replace(source.total.found, new=(15, 5, 1)), spread={})
+    assert len(saturation_table(replace(source, total=few)).rows) == 1
+
+
 def test_a_base_without_themes_is_told_as_that(study):
     note = saturation_table(saturation_input(found(study, Scope(codes=("luck",))), "en")).notes[1]
     assert "Not defined for Total: no theme is raised in the base." in note
-    assert "fewer than" not in note
+    assert "fewer than 4" not in note
 
 
 def test_a_report_has_numbers_for_names(study):
