@@ -6,12 +6,19 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from coder.cli import diagnostics, output
-from coder.cli.options import command, format_option, scope_options
+from coder.cli.options import (
+    command,
+    format_option,
+    language_option,
+    out_option,
+    scope_options,
+)
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from coder.model.report import Table
     from coder.queries.saturation import Saturated, SaturationTable
     from coder.queries.scope import Scope
+    from coder.reports.phrases import Language
     from coder.reports.saturation import SaturationInput
 
 _COLUMNS = ("place", "document", "date", "reviewed", "new", "themes", "run", "run_new", "ratio")
@@ -56,32 +64,43 @@ _KNOWN, _NEW = "░", "█"
     help="How many random orders to try.",
 )
 @scope_options
+@language_option
+@out_option
 @format_option
 @pass_session
 def saturation(
-    session: Session, by: str | None, base: int, run: int, orders: int, scope: Scope, form: str
+    session: Session,
+    by: str | None,
+    base: int,
+    run: int,
+    orders: int,
+    scope: Scope,
+    language: Language | None,
+    out: tuple[Path, ...],
+    form: str,
 ) -> None:
     """By the method of Guest, Namey and Chen (2020): 6+2 is reached at 6, and confirmed by 2 more.
 
     Interviews are in the order of their dates (a variable called date, dato, interview_date or
-    interviewdato), else in the study's.
+    interviewdato), else in the study's. A file and Markdown are a report, in its language.
     """
     from coder.analysis.saturation import Rule
+    from coder.queries.languages import report_language
     from coder.queries.saturation import find_saturation, saturation_input
+    from coder.reports.saturation import saturation_report
 
     with session.study() as study:
         table = find_saturation(study, scope, by=by, rule=Rule(base, run), orders=orders)
+        language = language or report_language(study)
     if not table.total.interviews:
         diagnostics.note((_why_none(table),))
-    if form == "json":
+    if out or form == "md":
+        report = replace(saturation_report(saturation_input(table, language)), value=_object(table))
+        output.save(out, report) if out else output.write_report(report)
+    elif form == "json":
         output.write_json_value(_object(table))
     elif form == "csv":
         output.write_rows((*([by] if by else ()), *_COLUMNS), _rows(table), form)
-    elif form == "md":
-        from coder.formats.markdown_writer import markdown_text
-        from coder.reports.saturation import saturation_report
-
-        output.write_text(markdown_text(saturation_report(saturation_input(table, "en"))))
     else:
         _print(saturation_input(table, "en", named=True))
 

@@ -307,6 +307,7 @@ NAMES = [
     "cases count --by role --out study.db",
     "saturation --by nothing",
     "saturation --coder nobody",
+    "saturation --out saturation.pdf",
     "quotes --code nothing",
     "quotes --by nothing",
     "quotes --out quotes.pdf",
