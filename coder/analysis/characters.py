@@ -10,7 +10,7 @@ import numpy.typing as npt
 from coder.analysis.columns import Flags, Ints
 from coder.text.words import JOINERS, MARKS
 
-_LETTER, _MARK, _JOINER, _SOLID = 1, 2, 4, 8
+_LETTER, _MARK, _JOINER, _SOLID, _RARE = 1, 2, 4, 8, 16
 _COMMON = 0x2100
 """Letters of Europe and their punctuation lie below; what lies above is looked up when met."""
 
@@ -28,17 +28,18 @@ def _class(character: str) -> int:
 
 @cache
 def _common_classes() -> Classes:
-    return np.array([_class(chr(code)) for code in range(_COMMON)], dtype=np.uint8)
+    """By code point, and one more for those that are looked up."""
+    common = [_class(chr(code)) for code in range(_COMMON)]
+    return np.array([*common, _RARE], dtype=np.uint8)
 
 
 def _classes(text: str) -> Classes:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    rare = np.flatnonzero(codes >= _COMMON)
-    if not len(rare):
-        return _common_classes()[codes]
-    which, back = np.unique(codes[rare], return_inverse=True)
-    classes = _common_classes()[np.where(codes < _COMMON, codes, 0)]
-    classes[rare] = np.array([_class(chr(code)) for code in which], dtype=np.uint8)[back]
+    classes = _common_classes()[np.minimum(codes, _COMMON)]
+    rare = np.flatnonzero(classes == _RARE)
+    if len(rare):
+        which, back = np.unique(codes[rare], return_inverse=True)
+        classes[rare] = np.array([_class(chr(code)) for code in which], dtype=np.uint8)[back]
     return classes
 
 

@@ -139,10 +139,10 @@ def _read_codings(study: Study) -> dict[int, CodingColumns]:
 
 
 def _read_turns(study: Study, respondents: Iterable[int]) -> dict[int, TurnColumns]:
-    rows = np.frombuffer(documents.turn_numbers(study), dtype=np.int64).reshape(-1, 4)
+    rows = np.frombuffer(documents.turn_numbers(study), dtype=np.int64).reshape(-1, 3)
     document, start = _halves(rows[:, 0])
     speech_start, end = _halves(rows[:, 1])
-    role, case = rows[:, 2].copy(), rows[:, 3]
+    role, case = _halves(rows[:, 2])
     case = np.where(np.isin(case, list(respondents)), case, NOBODY)
     every = TurnColumns(start, speech_start, end, role, case)
     return {document_id: every[part] for document_id, part in _parts(document)}

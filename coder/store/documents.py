@@ -143,16 +143,16 @@ def turn_number(study: Study, text_id: int, at: int) -> int:
 
 
 def turn_numbers(study: Study) -> array[int]:
-    """The turns of every document in order, as four numbers each.
+    """The turns of every document in order, as three numbers each.
 
-    Document and start, where the speech begins and the end, the role (1 respondent,
-    2 interviewer, else 0), the case of whoever speaks or -1. The first two hold two parts each,
-    the second one in the lower half.
+    They hold two parts each, the second one in the lower half: document and start, where the
+    speech begins and the end, the role (1 respondent, 2 interviewer, else 0) and the case of
+    whoever speaks, or 0.
     """
     return study.numbers(
         'select documents.id << 32 | turns.start, turns.speech_start << 32 | turns."end",'
-        " case speakers.role when 'respondent' then 1 when 'interviewer' then 2 else 0 end,"
-        " coalesce(speakers.case_id, -1)"
+        " case speakers.role when 'respondent' then 1 when 'interviewer' then 2 else 0 end << 32"
+        " | coalesce(speakers.case_id, 0)"
         " from documents cross join turns on turns.text_id = documents.text_id"
         " left join speakers on speakers.document_id = documents.id"
         " and speakers.label = turns.label order by documents.id, turns.start"
