@@ -10,6 +10,10 @@ from tests.bench.bulk import Size
 from tests.bench.processes import ROOT, Cost, by_turns, coder, median, surroundings, verdict
 
 COMMANDS = (("counts", "--by", "role"), ("cooccurrence",))
+MOST = {"counts --by role": 3.0, "cooccurrence": 15.0}
+"""Seconds that each may take on a million codings."""
+MOST_MEMORY = 500
+"""What either may hold there, in MB."""
 GROWTH = 1.5
 """How many times as much a coding may cost in the largest study as in the one before."""
 
@@ -42,9 +46,21 @@ def report(found: Found, times: int) -> list[str]:
                 f" {cost.processor:8.2f} {cost.peak / 1e6:8.0f}"
                 f" {1e6 * cost.seconds / size.codings:12.1f} {cost.peak / size.codings:15,.0f}"
             )
+    lines.append("")
     if len(found) > 1:
-        lines += ["", *(_grown(found, name) for name in next(iter(found.values())))]
+        lines += [_grown(found, name) for name in next(iter(found.values()))]
+    if bulk.SIZES[-1] in found:
+        for name, costs in found[bulk.SIZES[-1]].items():
+            lines += _kept(name, median(costs))
     return lines
+
+
+def _kept(name: str, cost: Cost) -> list[str]:
+    seconds, megabytes = cost.seconds, cost.peak / 1e6
+    return [
+        verdict(f"{name}: a million in {MOST[name]:.0f} s", f"{seconds:.2f}", seconds < MOST[name]),
+        verdict(f"{name}: in {MOST_MEMORY} MB", f"{megabytes:.0f}", megabytes < MOST_MEMORY),
+    ]
 
 
 def growth(found: Found, name: str) -> float:
