@@ -32,6 +32,7 @@ _MODULES = {
     "counts": "counting",
     "cooccurrence": "cooccurring",
     "quotes": "reporting",
+    "shorten": "shortening",
     "summary": "reporting",
     "search": "searching",
     "serve": "serving",

@@ -87,6 +87,7 @@ TERMINAL = _rows(
         "Count how often two themes are in one passage, one turn or one case.",
     ),
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
+    ("shorten", "Shorten a quote", "Leave words out of a quote, wherever it is printed."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
 from coder.queries.places import find_quote
+from coder.queries.quote_checks import faults
 from coder.store import codes, codings, documents, memos
 from coder.store.coders import coder_names
 from coder.store.study import Study
@@ -103,18 +104,8 @@ def check_study(study: Study) -> Checked:
     problems = study.problems()
     texts = documents.all_texts(study)
     listed = documents.all_documents(study)
-    by_id = {document.id: document for document in listed}
-    for document in listed:
-        if documents.hash_text(texts[document.text_id]) != document.sha256:
-            problems.append(f"{document.name}: the text is not the one that was imported.")
-    rows = codings.all_codings(study)
-    for coding in rows:
-        document = by_id[coding.document_id]
-        if coding.text_id != document.text_id:
-            problems.append(f"{document.name}: the coding at {coding.start} is of another text.")
-        elif texts[coding.text_id][coding.start : coding.end] != coding.quote:
-            problems.append(
-                f"{document.name}: the quote of the coding at {coding.start} is not what stands"
-                " there."
-            )
-    return Checked(len(listed), len(rows), tuple(problems))
+    by_document = {document.id: texts[document.text_id] for document in listed}
+    problems += [
+        f"{fault.document.name}: {fault.what}." for fault in faults(study, listed, by_document)
+    ]
+    return Checked(len(listed), len(codings.all_codings(study)), tuple(problems))

@@ -110,6 +110,8 @@ class SummaryInput:
     themes: tuple[ThemeSummary, ...]
     attributions: Mapping[int, str]
     """Role and pseudonymous number of each respondent: "Mentee 3"."""
+    outdated: tuple[str, ...] = ()
+    """The ids of quotes that were shortened, but whose passages have been changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,11 @@ class ThemeQuotes:
     respondents: int
     """How many there are in the material, with a passage or without."""
     selection: Selection
+    groups: tuple[ThemeCount, ...] = ()
+    statement: str = ""
+    """What its stances are towards; empty where the code has none."""
+    starred_only: bool = False
+    """Were starred passages all there was to choose from?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +146,5 @@ class QuotesInput:
     basis: Basis
     themes: tuple[ThemeQuotes, ...]
     attributions: Mapping[int, str] = field(default_factory=dict)
+    outdated: tuple[str, ...] = ()
+    """As in a summary."""

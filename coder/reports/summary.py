@@ -12,13 +12,21 @@ from coder.reports.inputs import (
     Basis,
     SummaryInput,
     ThemeCounts,
+    ThemeQuotes,
     ThemeSummary,
     Unattributed,
     label_of,
 )
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
-from coder.reports.quoting import Voices, heading, opening, spread, theme_quotes
+from coder.reports.quoting import (
+    Voices,
+    heading,
+    opening,
+    reading_quotes,
+    spread,
+    theme_quotes,
+)
 from coder.reports.tables import overview_tables, theme_table
 
 _UNATTRIBUTED_WORDS = 30
@@ -43,6 +51,8 @@ def summary_report(source: SummaryInput) -> Report:
     blocks.append(Heading(phrases.overview, 1))
     blocks += overview_tables(basis, counts)
     blocks += [Heading(phrases.reading, 2), explanation(counts, phrases)]
+    selections = [theme.selection for theme in source.themes]
+    blocks += reading_quotes(selections, 2, phrases)
     blocks.append(Heading(phrases.themes, 1))
     paths = {(*theme.above, theme.label) for theme in counts}
     for summary in source.themes:
@@ -51,9 +61,7 @@ def summary_report(source: SummaryInput) -> Report:
         if summary.written:
             blocks.append(Heading(phrases.each_says, title.level + 1))
             blocks.append(Terms(tuple(_written(summary, voices))))
-    blocks += spread(
-        [theme.selection for theme in source.themes], _respondents(counts), voices, phrases
-    )
+    blocks += spread(selections, _respondents(counts), voices, phrases, source.outdated)
     return Report(f"{phrases.summary_title}: {basis.study}", basis.language, tuple(blocks))
 
 
@@ -113,7 +121,15 @@ def _theme(
             f"{_support(theme.total, phrases)} {_opposite(summary, theme.total, voices, phrases)}"
         )
     yield theme_table(basis, theme, theme.total)
-    yield from theme_quotes(summary.selection, theme.total.N, voices, phrases)
+    quotes = ThemeQuotes(
+        theme.label,
+        theme.above,
+        theme.total.N,
+        summary.selection,
+        groups=() if basis.overlapping else theme.groups,
+        statement=summary.statement,
+    )
+    yield from theme_quotes(quotes, voices, phrases)
     for each in summary.unattributed:
         yield Paragraph(_unattributed(each, phrases), "note")
 

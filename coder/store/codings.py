@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from coder.model.coding import Coding
 from coder.store.operations import Operation
@@ -46,6 +47,25 @@ def codings_in(study: Study, document_id: int, coder_id: int | None = None) -> l
 def all_codings(study: Study) -> list[Coding]:
     """Every coding, by document and place."""
     return [_coding(row) for row in study.rows(_COLUMNS + 'order by document_id, start, "end", id')]
+
+
+class CodedWords(NamedTuple):
+    """What a coding quotes, and where; a study may have hundreds of thousands."""
+
+    text_id: int
+    start: int
+    end: int
+    quote: str
+
+
+def coded_words(study: Study) -> dict[int, list[CodedWords]]:
+    """What every coding quotes, by document and in the order of the text."""
+    found: dict[int, list[CodedWords]] = {}
+    for document_id, *words in study.rows(
+        'select document_id, text_id, start, "end", quote from codings order by start, id'
+    ):
+        found.setdefault(document_id, []).append(CodedWords(*words))
+    return found
 
 
 def coding_totals(study: Study, coder_id: int) -> dict[int, int]:

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from coder.store.schema import TABLES
+from coder.store.schema_quotes import DERIVED_QUOTES
 from coder.store.schema_screen import SCREEN_TABLES
 from coder.store.views import VIEWS
 
@@ -33,13 +34,18 @@ def m002_screen(db: Database) -> None:
     )
 
 
+def m004_derived_quotes(db: Database) -> None:
+    """Quotes that the evaluator shortened."""
+    _execute(db, DERIVED_QUOTES)
+
+
 def _execute(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial, m002_screen)
+MIGRATIONS = (m001_initial, m002_screen, m004_derived_quotes)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

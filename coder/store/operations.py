@@ -76,6 +76,7 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
         "quote",
     ),
     "pins": ("coder_id", "digit", "code_id"),
+    "derived_quotes": ("guid", "document_id", "text_id", "coder_id", "spans", "omitted", "quote"),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 

@@ -16,6 +16,7 @@ from coder.analysis.quotes import (
     never_quoted,
     word_weights,
 )
+from coder.model.coding import Stance
 
 GOOD = "Hun kom hver tirsdag, også de uger hvor det regnede."
 PARTS = (
@@ -27,10 +28,11 @@ PARTS = (
 )
 
 
-def passage(key, case_id, text=GOOD, *, group="mentee", stance=None, starred=False, place=0):
-    return Candidate(key, case_id, group, text, stance, starred, place, 0)
+def passage(key, case_id, text=GOOD, *, group="mentee", stance=None, starred=False):
+    return Candidate(key, case_id, group, text, stance, starred)
 
 
+STANCES: tuple[Stance | None, ...] = ("supports", "contradicts", None)
 TEXTS = (GOOD, *PARTS, " ".join(PARTS), f"Nej. {GOOD}", " ".join(PARTS * 10))
 
 
@@ -39,14 +41,13 @@ def pools(*, stars=True):
         st.integers(1, 4),
         st.sampled_from(TEXTS),
         st.sampled_from(["mentee", "mentor", None]),
-        st.sampled_from(["supports", "contradicts", None]),
+        st.sampled_from(STANCES),
         st.booleans() if stars else st.just(False),
-        st.integers(0, 2),
     )
     return st.lists(rows, max_size=10).map(
         lambda rows: [
-            Candidate(f"{index}", case, group, text, stance, starred, place, 0)
-            for index, (case, text, group, stance, starred, place) in enumerate(rows)
+            Candidate(f"{index}", case, group, text, stance, starred)
+            for index, (case, text, group, stance, starred) in enumerate(rows)
         ]
     )
 
@@ -124,7 +125,7 @@ def test_who_alone_can_contradict_is_not_used_up_for_something_else():
         passage(
             "b", 1, "Nej, det betød ikke noget for mig, at det var tirsdag.", stance="contradicts"
         ),
-        passage("c", 2, stance="supports", place=5),
+        passage("c", 2, stance="supports"),
     ]
     assert {choice.candidate.key for choice in choose(pool, 2).choices} == {"b", "c"}
 
@@ -147,13 +148,13 @@ def test_one_quote_alone_keeps_no_place_for_another():
 
 
 def test_a_word_or_two_do_not_stand_for_a_group():
-    pool = [passage("a", 1), passage("b", 2, place=1), passage("c", 3, "Ja.", group="mentor")]
+    pool = [passage("a", 1), passage("b", 2), passage("c", 3, "Ja.", group="mentor")]
     assert [choice.candidate.key for choice in choose(pool, 2).choices] == ["a", "b"]
 
 
 def test_groups_take_turns():
     pool = [passage(f"m{case}", case) for case in range(5)]
-    pool += [passage("p", 10, group="partner", place=8), passage("n", 11, group=None, place=9)]
+    pool += [passage("p", 10, group="partner"), passage("n", 11, group=None)]
     selection = choose(pool, 3)
     assert {choice.candidate.group for choice in selection.choices} == {"mentee", "partner", None}
     assert [choice.reasons for choice in selection.choices[1:]] == [("new_group",)] * 2
@@ -199,9 +200,9 @@ def test_a_talkative_respondent_does_not_move_the_centre():
         for index in range(20)
     ]
     pool += [
-        passage("b", 2, "Det var tilliden, der gjorde, at jeg turde søge pladsen.", place=1),
-        passage("c", 3, "Uden tilliden havde jeg aldrig turdet søge den plads.", place=2),
-        passage("d", 4, "Tilliden kom langsomt, men den gjorde, at jeg turde.", place=3),
+        passage("b", 2, "Det var tilliden, der gjorde, at jeg turde søge pladsen."),
+        passage("c", 3, "Uden tilliden havde jeg aldrig turdet søge den plads."),
+        passage("d", 4, "Tilliden kom langsomt, men den gjorde, at jeg turde."),
     ]
     assert choose(pool, 1).choices[0].candidate.case_id != 1
 
@@ -226,7 +227,7 @@ def test_a_report_spreads_its_quotes_over_respondents():
 
 
 def test_the_same_words_are_not_quoted_under_two_themes_if_others_are_there():
-    own = passage("own", 1, "Vi gik en lang tur langs vandet og talte om det hele.", place=9)
+    own = passage("own", 1, "Vi gik en lang tur langs vandet og talte om det hele.")
     first, second = choose_for_themes([[passage("a", 1)], [passage("b", 1), own]], 1)
     assert [each.choices[0].candidate.key for each in (first, second)] == ["a", "own"]
 

@@ -104,11 +104,15 @@ def quotes(**changes):
 def test_a_list_of_quotes_has_pool_quotes_and_spread():
     report = quotes_report(quotes())
     headings = [block.text for block in report.blocks if isinstance(block, Heading)]
-    assert headings == ["Frivillighed", "Mødet", "Mødet › Mødested", "Hvem der er citeret"]
+    assert headings == [
+        *("Sådan læses citaterne", "Frivillighed", "Mødet", "Mødet › Mødested"),
+        "Hvem der er citeret",
+    ]
     assert [b.quote_id for b in report.blocks if isinstance(b, Quotation)] == [
         "4:40", "1:10", "2:20", "1:70",
     ]  # fmt: skip
-    assert Paragraph("Ingen citater.", "note") in report.blocks
+    nothing = "Ingen respondent har en passage om temaet, så her er intet at citere."
+    assert report.blocks[report.blocks.index(Heading("Mødet", 1)) + 1] == Paragraph(nothing, "note")
 
 
 def test_a_list_of_quotes_by_site_names_nobody_by_role():

@@ -90,14 +90,22 @@ def test_quotes_name_role_and_number_and_end_with_who_contradicts():
     assert [(quote.attribution, quote.quote_id, quote.remark) for quote in quotes] == [
         ("Mentor 1", "4:40", "stjernemarkeret"),
         ("Mentee 1", "1:10", "støtter udsagnet, typisk for temaet"),
-        ("Mentee 2", "2:20", "modsiger udsagnet, for at få gruppen med"),
+        ("Mentee 2", "2:20", "modsiger udsagnet, første fra sin gruppe"),
         ("Mentee 1", "1:70", "eneste mulige"),
     ]
 
 
 def test_the_pool_and_those_not_quoted_are_told():
     notes = texts(summary_report(summary()), "note")
-    assert "3 citater ud af 5 passager fra 4 af 5 respondenter." in notes
+    assert (
+        "3 citater ud af 5 passager fra 4 af 5 respondenter. Fordelt på grupper: 2 af 4 passager"
+        " fra 3 af 3 mentees og 1 af 1 passage fra 1 af 2 mentorer. ”Støtter” og ”modsiger” gælder"
+        " udsagnet ”Det gør en forskel, at det er frivilligt”."
+    ) in notes
+    assert (
+        "1 citat ud af 1 passage fra 1 af 5 respondenter. Fordelt på grupper: 1 af 1 passage fra"
+        " 1 af 3 mentees; ingen passager fra 2 mentorer."
+    ) in notes
     assert any("ikke citeret her: Mentee 3." in note for note in notes)
 
 
