@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
 from coder.queries.places import find_quote
-from coder.queries.quote_checks import faults
+from coder.queries.quote_checks import check_quotes, faults
 from coder.store import codes, codings, documents, memos
 from coder.store.coders import coder_names
 from coder.store.study import Study
@@ -62,6 +62,18 @@ def list_codings(study: Study, coder_id: int | None = None) -> tuple[CodingRow, 
         for coding in sorted(codings.all_codings(study), key=lambda each: order[each.document_id])
         if coder_id in (None, coding.coder_id)
     )
+
+
+def exported_codings(study: Study) -> tuple[CodingRow, ...]:
+    """Every coding, to leave the study.
+
+    Raises:
+        DamagedStudy: Some coding's quote is not what stands in its text.
+    """
+    texts = documents.all_texts(study)
+    listed = documents.all_documents(study)
+    check_quotes(study, listed, {each.id: texts[each.text_id] for each in listed})
+    return list_codings(study)
 
 
 def codings_at(study: Study, code_id: int, quote_id: str) -> tuple[Coding, ...]:

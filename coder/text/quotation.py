@@ -47,17 +47,21 @@ def kept(span: Span, omitted: Iterable[Span]) -> Iterator[Span]:
 
 
 def _marked(pieces: Iterable[str | None]) -> Iterator[str]:
-    """Pieces with one mark for all omissions that have nothing but white space between them."""
-    after_mark, space = False, ""
+    """Pieces with one mark for all omissions that have nothing but white space between them.
+
+    A mark never touches a word, though it may touch a comma.
+    """
+    last, after_mark, space = "", False, ""
     for piece in pieces:
         if piece is None:
             if not after_mark:
-                yield OMISSION
+                yield f" {OMISSION}" if last[-1:].isalnum() else OMISSION
             after_mark, space = True, ""
         elif after_mark and not piece.strip():
             space += piece
-        else:
-            yield space + piece
+        elif piece:
+            last = space + piece
+            yield f" {last}" if after_mark and last[0].isalnum() else last
             after_mark, space = False, ""
 
 
