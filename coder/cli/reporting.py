@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coder.reports.phrases import Language
     from coder.store.study import Study
 
-_SHOWN_QUOTE_COLUMNS = ("quote_id", "respondent", "quote")
+_SHOWN_QUOTE_COLUMNS = ("quote_id", "respondent", "quote", "chosen_because")
 
 
 _out_option = click.option(
@@ -97,6 +97,8 @@ def _print_quotes(source: QuotesInput, form: str) -> None:
         output.write_rows(("theme", *_SHOWN_QUOTE_COLUMNS), rows, form)
     else:
         output.write_rows(QUOTE_COLUMNS, rows, form)
+    if without := [theme.label for theme in source.themes if not theme.selection.passages]:
+        diagnostics.note((f"Nothing to quote: {', '.join(without)}.",))
     diagnostics.note(("Names have not been checked; read quotes before you pass them on.",))
 
 

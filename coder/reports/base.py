@@ -56,7 +56,12 @@ def raised_share(group: ThemeCount, phrases: Phrases) -> str:
 
 def variable_name(basis: Basis) -> str:
     """What the groups are values of, in the report's language where it is a known one."""
-    return PHRASES[basis.language].variables.get(basis.variable.casefold(), basis.variable)
+    return called(basis.variable, PHRASES[basis.language])
+
+
+def called(variable: str, phrases: Phrases) -> str:
+    """A variable's name in the report's language where it is a known one."""
+    return phrases.variables.get(variable.casefold(), variable)
 
 
 def by_variable(basis: Basis) -> str:

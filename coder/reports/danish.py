@@ -195,8 +195,8 @@ DANISH = Phrases(
     everyone_quoted="Enhver, der har en passage, er citeret mindst én gang.",
     unattributed="Ord uden kendt respondent, ikke talt med ({words}): ”{text}” [{quote_id}]",
     unnamed=(
-        "Citaterne står uden rolle og nummer, fordi tabellerne er delt efter {variable}: sammen "
-        "kunne de røbe, hvem der taler."
+        "Citaterne står uden rolle og nummer, fordi respondenterne er delt op eller udvalgt efter "
+        "{variables}: sammen kunne de røbe, hvem der taler."
     ),
     stances={"supports": "støtter udsagnet", "contradicts": "modsiger udsagnet"},
     reasons={

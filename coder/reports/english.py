@@ -189,8 +189,8 @@ ENGLISH = Phrases(
     everyone_quoted="Everybody who has a passage is quoted at least once.",
     unattributed="Words of no known respondent, not counted ({words}): “{text}” [{quote_id}]",
     unnamed=(
-        "Quotes stand without role and number, since the tables are by {variable}: together they "
-        "could tell who speaks."
+        "Quotes stand without role and number, since respondents are grouped or chosen by "
+        "{variables}: together they could tell who speaks."
     ),
     stances={"supports": "supports the statement", "contradicts": "contradicts the statement"},
     reasons={

@@ -37,9 +37,6 @@ class Basis:
     language: Language
     variable: str
     """What the groups are values of; empty where there are none."""
-    by_role: bool
-    """Is that the role that attributions name? Otherwise nobody is named by role and number,
-    since a role and, say, a site together can be one person."""
     scope: Scope
     frame: int | None
     """How many respondents there were meant to be; None where the study does not know."""
@@ -50,8 +47,19 @@ class Basis:
     """Can a respondent be in several groups?"""
     names_checked: bool = False
     """Was the report searched for names?"""
+    crossing: tuple[str, ...] = ()
+    """By which variables respondents are grouped or chosen, beside the role."""
     elsewhere: tuple[str, ...] = ()
     """The labels of codes left out, since only other kinds of documents are coded with them."""
+
+    @property
+    def by_role(self) -> bool:
+        """Are respondents grouped and chosen by the role alone, or not at all?
+
+        Otherwise nobody is named by role and number, since a role and, say, a site together
+        can be one person.
+        """
+        return not self.crossing
 
 
 def label_of(count: ThemeCount) -> str | None:

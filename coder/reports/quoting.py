@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from coder.analysis.fitness import PREFERRED_WORDS
 from coder.analysis.quotes import Choice, Reason, Selection, never_quoted
 from coder.model.report import Block, Heading, Paragraph, Quotation, Report, Terms
-from coder.reports.base import scope_notes, variable_name
+from coder.reports.base import called, scope_notes
 from coder.reports.inputs import Basis, QuotesInput, ThemeQuotes, label_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Noun, Phrases, capitalised
@@ -60,7 +60,8 @@ def opening(basis: Basis, phrases: Phrases) -> Iterator[Block]:
     if not basis.names_checked:
         yield Paragraph(phrases.names_unchecked, "notice")
     if not basis.by_role:
-        yield Paragraph(phrases.unnamed.format(variable=variable_name(basis)), "note")
+        names = [called(name, phrases) for name in basis.crossing]
+        yield Paragraph(phrases.unnamed.format(variables=phrases.listed(names)), "note")
 
 
 def heading(label: str, above: Sequence[str]) -> str:

@@ -215,3 +215,19 @@ def test_a_code_that_journals_have_stays_where_interviews_have_it_or_were_to_ask
 def test_nothing_to_report_is_told(study):
     with pytest.raises(NothingToDo, match="documents"):
         quotes(study, Scope(kinds=("journal",)))
+
+
+@pytest.mark.parametrize(
+    ("by", "where", "crossing"),
+    [
+        (None, (), ()),
+        ("role", (("role", "mentee"),), ()),
+        ("status", (), ("status",)),
+        (None, (("status", "declined"),), ("status",)),
+        ("role", (("status", "declined"), ("role", "mentee")), ("status",)),
+    ],
+)
+def test_nobody_is_named_where_groups_or_who_is_in_cross_the_role(study, by, where, crossing):
+    source = quotes_input(study, Scope(where=where), by=by, language="da", per_theme=3)
+    assert source.basis.crossing == crossing
+    assert source.basis.by_role == (not crossing)

@@ -96,7 +96,6 @@ def basis(language: Language = "da", **changes) -> Basis:
         "study": "Mentorer",
         "language": language,
         "variable": "rolle",
-        "by_role": True,
         "scope": Scope((("interview", 5),), ("EA",)),
         "frame": 7,
         "digest": "0123abcd",

@@ -116,7 +116,7 @@ def test_a_list_of_quotes_has_pool_quotes_and_spread():
 
 
 def test_a_list_of_quotes_by_site_names_nobody_by_role():
-    report = quotes_report(quotes(variable="site", by_role=False))
+    report = quotes_report(quotes(variable="site", crossing=("site",)))
     assert {b.attribution for b in report.blocks if isinstance(b, Quotation)} == {"Respondent"}
     assert "Mentee" not in "".join(
         block.text for block in report.blocks if isinstance(block, Paragraph)

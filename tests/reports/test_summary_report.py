@@ -161,12 +161,12 @@ def test_no_percentages_and_no_date(language):
 
 
 def test_a_table_by_site_names_nobody_by_role():
-    source = summary(variable="sted", by_role=False)
+    source = summary(variable="sted", crossing=("sted",))
     text = everything(summary_report(source))
     assert "Mentee 1" not in text
     assert "Mentor 1" not in text
     assert "Det modsatte siger 1 respondent; 1 respondent siger begge dele." in text
-    assert "fordi tabellerne er delt efter sted" in text
+    assert "fordi respondenterne er delt op eller udvalgt efter sted: sammen" in text
 
 
 def test_without_groups_there_is_only_the_total():
@@ -191,7 +191,7 @@ def test_many_groups_are_shared_out_over_several_overviews():
         groups=tuple(group(label, 1, 1) for label in labels),
         total=total(8, 8),
     )
-    source = summary(variable="sted", by_role=False)
+    source = summary(variable="sted", crossing=("sted",))
     source = replace(source, themes=(replace(source.themes[2], counts=counts),))
     first, second = tables(summary_report(source))[:2]
     assert first.columns == ("Tema", *labels[:4], "I alt")
@@ -252,8 +252,10 @@ def test_a_study_without_themes_makes_a_report_all_the_same():
 def test_what_each_says_stands_below_the_theme_by_role_and_number_or_by_none():
     source = summary()
     theme = replace(source.themes[0], written=((1, "Blev\nglad."), (4, "Ville give igen.")))
-    for by_role, names in ((True, ["Mentee 1", "Mentor 1"]), (False, ["Respondent"] * 2)):
-        changed = replace(source, basis=basis(by_role=by_role), themes=(theme, *source.themes[1:]))
+    for crossing, names in (((), ["Mentee 1", "Mentor 1"]), (("sted",), ["Respondent"] * 2)):
+        changed = replace(
+            source, basis=basis(crossing=crossing), themes=(theme, *source.themes[1:])
+        )
         blocks = summary_report(changed).blocks
         at = blocks.index(Heading("Hvad hver enkelt siger", 3))
         assert blocks[at + 1] == Terms(
