@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coder.reports.phrases import Language
     from coder.store.study import Study
 
-_SHOWN_QUOTE_COLUMNS = ("quote_id", "respondent", "quote", "chosen_because")
+_SHOWN_QUOTE_COLUMNS = ("quote_id", "respondent", "quote")
 
 
 _out_option = click.option(
@@ -95,6 +95,7 @@ def _print_quotes(source: QuotesInput, form: str) -> None:
         labels = [theme.label for theme in source.themes for _ in theme.selection.choices]
         rows = [[label, *row] for label, row in zip(labels, rows, strict=True)]
         output.write_rows(("theme", *_SHOWN_QUOTE_COLUMNS), rows, form)
+        diagnostics.note(("--format md also tells why each was chosen, and who is not quoted.",))
     else:
         output.write_rows(QUOTE_COLUMNS, rows, form)
     if without := [theme.label for theme in source.themes if not theme.selection.passages]:
