@@ -61,7 +61,7 @@ TERMINAL = _rows(
     (
         "documents show",
         "Show a document",
-        "Show a document's turns with offsets, or the turn of a quote's id.",
+        "Show a document's turns with offsets, or the turn that an id or a place is in.",
     ),
     ("documents done", "Mark done", "Mark documents done for all codes there are now."),
     ("documents set", "Set a value", "Set what is known of a document."),

@@ -76,27 +76,28 @@ def exported_codings(study: Study) -> tuple[CodingRow, ...]:
     return list_codings(study)
 
 
-def codings_at(study: Study, code_id: int, quote_id: str) -> tuple[Coding, ...]:
-    """Everybody's codings with one code at the place that a quote's id names.
+def codings_at(study: Study, code_id: int, where: str) -> tuple[Coding, ...]:
+    """Everybody's codings with one code at a place, or where the quote with an id begins.
 
     Raises:
-        UnknownName: It is no quote's id, or nothing is coded so there.
+        UnknownName: It is neither, or nothing is coded so there.
     """
-    quote = find_quote(study, quote_id)
+    quote = find_quote(study, where)
     if quote is None:
         raise UnknownName(
-            f"“{quote_id}” is no quote's id.", "`coder quotes` and `coder search` give them."
+            f"“{where}” is no quote's id and no place.",
+            "`coder quotes` gives ids, `coder search` gives places.",
         )
-    document, place = quote
+    document, start = quote
     found = tuple(
         each
         for each in codings.codings_in(study, document.id)
-        if each.code_id == code_id and each.start <= place < each.end
+        if each.code_id == code_id and each.start <= start < each.end
     )
     if not found:
         name = codes.read_codebook(study)[code_id].name
         raise UnknownName(
-            f"Nothing is coded {name} at {quote_id}.", "`coder quotes --code` lists what is."
+            f"Nothing is coded {name} at {where}.", "`coder quotes --code` lists what is."
         )
     return found
 

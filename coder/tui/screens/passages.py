@@ -199,6 +199,6 @@ class PassagesScreen(AcrossScreen):
         if here is None:
             return
         who = ", ".join(here.cases) or here.speaker
-        about = ", ".join(filter(None, (who, here.document, here.quote_id)))
+        about = ", ".join(filter(None, (who, here.document, here.place)))
         self.app.copy_to_clipboard(f"“{here.coding.quote.strip()}” ({about})")
-        self.say(f"Copied {here.quote_id}, with who says it and where.")
+        self.say(f"Copied {here.place}, with who says it and where.")
