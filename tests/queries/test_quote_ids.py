@@ -18,11 +18,20 @@ from coder.model.case import CaseDraft, Place
 from coder.queries import quote_ids
 from coder.queries.places import find_quote
 from coder.queries.quote_ids import QuotePlace, find_place, place_of_id
-from coder.queries.reporting import quotes_input
+from coder.queries.reporting import quotes_input, summary_input
 from coder.queries.scope import Scope
 from coder.store.study import Study
 from coder.text.spans import Span
-from tests.studies import ANNA, FIRST, add_text, code_id, document_id, small_study, span_of
+from tests.studies import (
+    ANNA,
+    FIRST,
+    SECOND,
+    add_text,
+    code_id,
+    document_id,
+    small_study,
+    span_of,
+)
 
 SENTENCES = (
     "Hun kom hver tirsdag, også de uger hvor det regnede.",
@@ -155,6 +164,33 @@ def test_an_id_stays_whatever_else_changes(study):
     every = printed(study, Scope(combine="any"))
     stances = [stance for key, _, stance, *_ in every[0] if {key} == before]
     assert sorted(stances) == ["contradicts", "supports"]
+
+
+def test_every_id_leads_back_whosever_coding_was_asked_for(study):
+    bo = find_or_add_coder(study, "Bo")
+    code = code_id(study, "knowledge")
+    first, second = document_id(study, "first"), document_id(study, "second")
+    apply_code(study, ANNA, first, span_of(FIRST, "Det betød alt. Han gad"), code)
+    apply_code(study, bo, first, span_of(FIRST, "Han gad jo godt."), code)
+    apply_code(study, bo, second, span_of(SECOND, "Begge: Nej."), code)
+    for coder_id in (ANNA, bo):
+        mark_many(study, coder_id, [first, second], done=True)
+    expected = {
+        Scope(): "Det betød alt. Han gad",
+        Scope(coders=("Bo",)): "Han gad jo godt.",
+        Scope(combine="any"): "Det betød alt. Han gad jo godt.",
+        Scope(combine="both"): "Han gad",
+    }
+    for scope, words in expected.items():
+        _, (quote,) = printed(study, scope)
+        assert quote[1] == words
+        document, place = find_place(study, quote[0])
+        assert (document.name, [FIRST[slice(*span)] for span in place.spans]) == ("first", [words])
+    assert len({printed(study, scope)[1][0][0] for scope in expected}) == 4
+    summary = summary_input(study, Scope(combine="any"), by=None, language="da", per_theme=1)
+    (lost,) = [each for theme in summary.themes for each in theme.unattributed]
+    document, place = find_place(study, lost.quote_id)
+    assert SECOND[slice(*place.spans[0])] == lost.text == "Nej."
 
 
 def test_other_words_have_another_id(study):
