@@ -67,7 +67,7 @@ def _fault_in_shortened(document: Document, text: str, quote: DerivedQuote) -> s
     start = quote.spans[0].start if quote.spans else 0
     if quote.text_id != document.text_id:
         return f"the shortened quote at {start} is of another text"
-    if not quote.omitted or quoted(text, quote.spans, quote.omitted) != quote.quote:
+    if quoted(text, quote.spans, quote.omitted) != quote.quote:
         return f"the shortened quote at {start} is not what is left of its passage"
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from coder.model.quote import DerivedQuote
@@ -9,6 +10,7 @@ from coder.store.operations import Operation
 from coder.store.study import Row, Study
 from coder.text.spans import Span
 
+_SPAN = re.compile(r"\b([0-9]{1,12}):([0-9]{1,12})\b")
 _COLUMNS = "select id, guid, document_id, text_id, spans, omitted, quote from derived_quotes"
 
 
@@ -25,13 +27,8 @@ def _derived_quote(row: Row) -> DerivedQuote:
 
 
 def _spans(written: str) -> tuple[Span, ...]:
-    """Spans as they are written; none that can be read are none, and fail their check."""
-    found = (each.partition(":") for each in written.split())
-    return tuple(
-        Span(int(start), int(end))
-        for start, _, end in found
-        if start.isdecimal() and end.isdecimal()
-    )
+    """Spans as they are written; what is none is left out, and makes the quote fail its check."""
+    return tuple(Span(int(start), int(end)) for start, end in _SPAN.findall(written))
 
 
 def _written(spans: Iterable[Span]) -> str:

@@ -99,6 +99,11 @@ DAMAGE: dict[str, tuple[str, list[Any], str]] = {
         ["x"],
         "“first” (1:46) the shortened quote at 46 is not what is left of its passage",
     ),
+    "where the shortened quote is": (
+        "update derived_quotes set spans = ?",
+        [f"{'9' * 5000}:{'9' * 5000} ²:³"],
+        "“first” the shortened quote at 0 is not what is left of its passage",
+    ),
     "the shortened quote's text": (
         "update derived_quotes set text_id = ?",
         [2],
