@@ -97,13 +97,13 @@ def every_place(study: Study) -> Iterator[tuple[Document, QuotePlace]]:
     first = read_material(study, Scope(kinds=KINDS))
     yield from _places(first, "any")
     coders = sorted(first.tables.coders.values())
+    if len(coders) == 1:
+        return
     for coder in coders:
         yield from _places(read_material(study, Scope(kinds=KINDS, coders=(coder,))), "any")
-    if len(coders) > 1:
-        together: tuple[Combine, ...] = ("any", "both")
-        for combine in together:
-            scope = Scope(kinds=KINDS, combine=combine)
-            yield from _places(read_material(study, scope), combine)
+    together: tuple[Combine, ...] = ("any", "both")
+    for combine in together:
+        yield from _places(read_material(study, Scope(kinds=KINDS, combine=combine)), combine)
 
 
 def _places(material: Material, combine: Combine) -> Iterator[tuple[Document, QuotePlace]]:

@@ -188,11 +188,11 @@ DANISH = Phrases(
     stances_towards="”Støtter” og ”modsiger” gælder udsagnet ”{statement}”.",
     no_quotes="Ingen respondent har en passage om temaet, så her er intet at citere.",
     no_starred="Ingen passage om temaet er stjernemarkeret.",
-    not_quoted="Har passager, men er ikke citeret her: {who}.",
+    not_quoted="Har {passages}, men er ikke citeret her: {who}.",
     starred_left_out="Stjernemarkeret, men ikke vist: {keys}.",
     quotes_in_all="{quotes} fra {share} {respondents}.",
-    never_quoted="Har passager, men er aldrig citeret: {who}.",
-    everyone_quoted="Enhver, der har en passage, er citeret mindst én gang.",
+    never_quoted="Har {passages}, men er aldrig citeret: {who}.",
+    everyone_quoted="Enhver, der har en {passage}, er citeret mindst én gang.",
     unattributed="Ord uden kendt respondent, ikke talt med ({words}): ”{text}” [{quote_id}]",
     unnamed=(
         "Citaterne står uden rolle og nummer, fordi respondenterne er delt op eller udvalgt efter "

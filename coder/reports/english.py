@@ -182,11 +182,11 @@ ENGLISH = Phrases(
     stances_towards="“Supports” and “contradicts” refer to the statement “{statement}”.",
     no_quotes="No respondent has a passage about the theme, so there is nothing to quote.",
     no_starred="No passage about the theme is starred.",
-    not_quoted="With passages, but not quoted here: {who}.",
+    not_quoted="With {passages}, but not quoted here: {who}.",
     starred_left_out="Starred, but not shown: {keys}.",
     quotes_in_all="{quotes} from {share} {respondents}.",
-    never_quoted="With passages, but never quoted: {who}.",
-    everyone_quoted="Everybody who has a passage is quoted at least once.",
+    never_quoted="With {passages}, but never quoted: {who}.",
+    everyone_quoted="Everybody who has a {passage} is quoted at least once.",
     unattributed="Words of no known respondent, not counted ({words}): “{text}” [{quote_id}]",
     unnamed=(
         "Quotes stand without role and number, since respondents are grouped or chosen by "

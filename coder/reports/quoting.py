@@ -51,6 +51,7 @@ def quotes_report(source: QuotesInput) -> Report:
         voices,
         phrases,
         source.outdated,
+        starred_only=any(theme.starred_only for theme in source.themes),
     )
     return Report(f"{phrases.quotes_title}: {basis.study}", basis.language, tuple(blocks))
 
@@ -107,7 +108,9 @@ def theme_quotes(theme: ThemeQuotes, voices: Voices, phrases: Phrases) -> Iterat
         yield _quotation(choice, voices, phrases)
     remarks = []
     if selection.not_quoted:
-        remarks.append(phrases.not_quoted.format(who=voices.listed(selection.not_quoted)))
+        passages = _passage_noun(theme.starred_only, phrases).many
+        who = voices.listed(selection.not_quoted)
+        remarks.append(phrases.not_quoted.format(passages=passages, who=who))
     if selection.starred_left_out:
         keys = ", ".join(selection.starred_left_out)
         remarks.append(phrases.starred_left_out.format(keys=keys))
@@ -118,7 +121,7 @@ def theme_quotes(theme: ThemeQuotes, voices: Voices, phrases: Phrases) -> Iterat
 def _pool(theme: ThemeQuotes, voices: Voices, phrases: Phrases) -> Iterator[str]:
     """What the quotes were chosen from, and what their stances are towards."""
     selection = theme.selection
-    noun = phrases.starred_passage if theme.starred_only else phrases.passage
+    noun = _passage_noun(theme.starred_only, phrases)
     yield phrases.quotes_from.format(
         quotes=phrases.amount(len(selection.choices), phrases.quote),
         passages=phrases.amount(selection.passages, noun),
@@ -134,7 +137,7 @@ def _pool(theme: ThemeQuotes, voices: Voices, phrases: Phrases) -> Iterator[str]
 
 def _by_group(theme: ThemeQuotes, phrases: Phrases) -> str:
     """Of each group, how many passages from how many of it are quoted."""
-    noun = phrases.starred_passage if theme.starred_only else phrases.passage
+    noun = _passage_noun(theme.starred_only, phrases)
     pools = {pool.group: pool for pool in theme.selection.groups}
     there, without = [], []
     for group in theme.groups:
@@ -154,6 +157,10 @@ def _by_group(theme: ThemeQuotes, phrases: Phrases) -> str:
 
 def _contradicts(choice: Choice) -> bool:
     return choice.candidate.stance == "contradicts"
+
+
+def _passage_noun(starred_only: bool, phrases: Phrases) -> Noun:
+    return phrases.starred_passage if starred_only else phrases.passage
 
 
 def _one_of(noun: Noun, number: int) -> str:
@@ -188,6 +195,8 @@ def spread(
     voices: Voices,
     phrases: Phrases,
     outdated: Sequence[str],
+    *,
+    starred_only: bool = False,
 ) -> Iterator[Block]:
     """How the quotes of the whole report are spread over respondents, and who has none."""
     choices = [choice for selection in selections for choice in selection.choices]
@@ -201,9 +210,11 @@ def spread(
         share=phrases.share(len(quoted), respondents),
         respondents=_one_of(phrases.respondent, respondents),
     )
-    missing = (
-        phrases.never_quoted.format(who=voices.listed(never)) if never else phrases.everyone_quoted
-    )
+    noun = _passage_noun(starred_only, phrases)
+    if never:
+        missing = phrases.never_quoted.format(passages=noun.many, who=voices.listed(never))
+    else:
+        missing = phrases.everyone_quoted.format(passage=noun.one)
     yield Paragraph(f"{in_all} {missing}")
     if outdated:
         yield Paragraph(phrases.outdated.format(keys=", ".join(outdated)), "note")

@@ -168,9 +168,12 @@ def test_the_statement_stands_where_stances_are_marked_and_nowhere_else():
 def test_a_list_of_starred_quotes_says_so():
     source = quotes()
     themes = tuple(replace(theme, starred_only=True) for theme in source.themes)
-    notes = notes_of(quotes_report(replace(source, themes=themes)))
+    report = quotes_report(replace(source, themes=themes))
+    notes = notes_of(report)
     assert "Ingen passage om temaet er stjernemarkeret." in notes
     assert any("5 stjernemarkerede passager" in note for note in notes)
+    assert any("Har stjernemarkerede passager, men er ikke citeret her" in note for note in notes)
+    assert "stjernemarkerede passager, men er aldrig citeret: Mentee 3" in str(report.blocks[-1])
 
 
 def test_a_list_of_quotes_says_what_it_is_of_and_names_the_codes_left_out():
