@@ -70,10 +70,12 @@ def exported_codings(study: Study) -> tuple[CodingRow, ...]:
     Raises:
         DamagedStudy: Some coding's quote is not what stands in its text.
     """
+    rows = list_codings(study)
     texts = documents.all_texts(study)
-    listed = documents.all_documents(study)
+    quoted = {row.coding.document_id for row in rows}
+    listed = [each for each in documents.all_documents(study) if each.id in quoted]
     check_quotes(study, listed, {each.id: texts[each.text_id] for each in listed})
-    return list_codings(study)
+    return rows
 
 
 def codings_at(study: Study, code_id: int, where: str) -> tuple[Coding, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coder.errors import DamagedStudy
+from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.model.quote import DerivedQuote
 from coder.store.codings import CodedWords, coded_words
 from coder.store.derived_quotes import all_derived_quotes
-from coder.store.documents import hash_text
+from coder.store.documents import document_by_id, hash_text, read_text
 from coder.store.study import Study
 from coder.text.quotation import quoted
 
@@ -50,9 +51,12 @@ def faults(
         for quote in shortened.get(document.id, ()):
             if what := _fault_in_shortened(document, text, quote):
                 yield Fault(document, quote.spans[0].start if quote.spans else None, what)
-        if hash_text(text) != document.sha256:
-            first = own[0].start if own else None
-            yield Fault(document, first, "the text is not the one that was imported")
+        if what := _fault_in_text(document, text):
+            yield Fault(document, own[0].start if own else None, what)
+
+
+def _fault_in_text(document: Document, text: str) -> str:
+    return "" if hash_text(text) == document.sha256 else "the text is not the one that was imported"
 
 
 def _fault_in_coding(document: Document, text: str, coding: CodedWords) -> str:
@@ -83,10 +87,28 @@ def check_quotes(study: Study, documents: Iterable[Document], texts: Mapping[int
             in it, or a shortened one is not what is left of its passage.
     """
     fault = next(faults(study, documents, texts), None)
-    if fault is None:
-        return
+    if fault is not None:
+        raise _damage(fault)
+
+
+def checked_words(study: Study, coding: Coding) -> str:
+    """What one coding quotes, to leave the study.
+
+    Raises:
+        DamagedStudy: It is not what stands in its text, or that is not the one imported.
+    """
+    document = document_by_id(study, coding.document_id)
+    text = read_text(study, document.text_id)
+    words = CodedWords(coding.text_id, coding.start, coding.end, coding.quote)
+    what = _fault_in_coding(document, text, words) or _fault_in_text(document, text)
+    if what:
+        raise _damage(Fault(document, coding.start, what))
+    return coding.quote
+
+
+def _damage(fault: Fault) -> DamagedStudy:
     place = "" if fault.start is None else f" ({fault.document.number}:{fault.start})"
-    raise DamagedStudy(
-        f"Nothing is written, since in “{fault.document.name}”{place} {fault.what}.",
+    return DamagedStudy(
+        f"No quote leaves the study, since in “{fault.document.name}”{place} {fault.what}.",
         "`coder check` lists all that is wrong; go on from the newest copy that is sound.",
     )
