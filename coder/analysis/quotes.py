@@ -1,19 +1,19 @@
 """Representative quotes: which passages stand for a theme, and why.
 
-A choice is a proposal that can be explained, and the same candidates give the same choice
-whatever order they come in. Words are weighed by TF-IDF, in which every respondent weighs the
-same however much of the pool is theirs; the centre of a theme is the mean of its respondents.
+A choice is a proposal that can be explained, and the same candidates give the same choice,
+whatever order documents came in. Words are weighed by TF-IDF, in which every respondent weighs
+the same however much of the pool is theirs; a theme's centre is the mean of its respondents.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coder.analysis.fitness import fitness
 from coder.analysis.tfidf import Vector, cosine, unit, vector, words
 from coder.model.coding import Stance
 
@@ -22,18 +22,7 @@ Reason = Literal["starred", "other_stance", "new_group", "central", "only_one"]
 group had no quote yet; it is nearest to the theme's centre of those that fit as well; no
 other passage had its turn."""
 
-PREFERRED_WORDS = (8, 60)
-"""A quote of fewer says little, one of more is skipped by readers."""
-
-USABLE_WORDS = (4, 120)
-"""Outside of these a passage is quoted only where the respondents leave no other."""
-
 _CENTRALITY, _VARIETY = 0.7, 0.3
-
-_WHOLE = re.compile(
-    r"[\"'«»“”„‚‘’(\[–—-]*\s*[^\Wa-zæøåäöüß_].*(?<!\.\.)[.!?][\"'«»“”’)\]]*", re.DOTALL
-)
-"""Begins with a capital or a digit, ends with a full stop and not with an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,8 @@ class Candidate:
     """One passage of a theme."""
 
     key: str
-    """Its quote id; unique in the theme, and the same whenever the study is the same."""
+    """Its quote id, which depends on its place in its text alone. In a theme only the same
+    words with the opposite stance have the same."""
     case_id: int
     group: str | None
     """The respondent's value of the variable that the tables are by."""
@@ -49,10 +39,14 @@ class Candidate:
     """Verbatim."""
     stance: Stance | None
     starred: bool
-    document_position: int
-    """The place of its document among the documents, from 0."""
-    start: int
-    """Where the passage begins in its document, in code points."""
+    shortened: str | None = None
+    """How it is printed, where the evaluator left words out. It is chosen for all its words:
+    whoever shortens a quote must not come to get another."""
+
+    @property
+    def printed(self) -> str:
+        """The words that leave: the passage, or what is left of it."""
+        return self.text if self.shortened is None else self.shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +55,16 @@ class Choice:
 
     candidate: Candidate
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPool:
+    """What one group has in a theme."""
+
+    group: str | None
+    quotes: int
+    passages: int
+    respondents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ class Selection:
     """Those of them who are not quoted."""
     starred_left_out: tuple[str, ...]
     """The keys of starred passages that are not quoted."""
+    groups: tuple[GroupPool, ...] = ()
+    """Those that have passages, in the order of their names; together they are the pool."""
 
 
 def choose(
@@ -91,10 +97,10 @@ def choose(
     No respondent has more than one quote above another who has a passage left. Within that,
     starred passages come first. Where some passages contradict and others do not, quotes are
     shared between the two as the respondents are, and where at least two are chosen, one of
-    either kind is kept a place (a respondent whose star is used cannot fill it before the
-    others had their turn). Then groups take turns, whole sentences of 8 to 60 words are
-    preferred, and what is nearest to the theme's centre while unlike the quotes that are
-    there. Last come the documents' order and the key.
+    either kind is kept a place: for that alone a star is passed over, where who has it is the
+    only one who can say the opposite. Then groups take turns, whole sentences of 8 to 60 words
+    are preferred, and what is nearest to the theme's centre while unlike the quotes that are
+    there. Last comes the key, which favours nobody.
 
     Args:
         candidates: The theme's passages; their keys differ.
@@ -108,7 +114,7 @@ def choose(
     choices: list[Choice] = []
     while len(choices) < min(count, len(pool)):
         choices.append(chooser.choose_next())
-    chosen = {choice.candidate.key for choice in choices}
+    chosen = [choice.candidate for choice in choices]
     heard = {choice.candidate.case_id for choice in choices}
     case_ids = tuple(sorted({candidate.case_id for candidate in pool}))
     return Selection(
@@ -116,7 +122,18 @@ def choose(
         len(pool),
         case_ids,
         tuple(case_id for case_id in case_ids if case_id not in heard),
-        tuple(each.key for each in pool if each.starred and each.key not in chosen),
+        tuple(each.key for each in pool if each.starred and each not in chosen),
+        _groups(pool, chosen),
+    )
+
+
+def _groups(pool: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[GroupPool, ...]:
+    passages = Counter(each.group for each in pool)
+    speakers = Counter(group for group, _ in {(each.group, each.case_id) for each in pool})
+    quotes = Counter(each.group for each in chosen)
+    ordered = sorted(passages, key=lambda group: (group is None, group or ""))
+    return tuple(
+        GroupPool(group, quotes[group], passages[group], speakers[group]) for group in ordered
     )
 
 
@@ -158,7 +175,7 @@ def word_weights(candidates: Iterable[Candidate]) -> dict[str, float]:
 
 
 def _in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda each: (each.document_position, each.start, each.key))
+    return sorted(candidates, key=lambda each: (each.key, each.stance or ""))
 
 
 def _centre(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> Vector:
@@ -172,15 +189,6 @@ def _centre(pool: Sequence[Candidate], vectors: Sequence[Vector]) -> Vector:
 
 def _contradicts(candidate: Candidate) -> bool:
     return candidate.stance == "contradicts"
-
-
-def _fitness(text: str) -> tuple[bool, int]:
-    """Is it too short or long to be used, and how far is it from a good quote (0 to 2)?"""
-    length = len(words(text))
-    unusable = not USABLE_WORDS[0] <= length <= USABLE_WORDS[1]
-    if not PREFERRED_WORDS[0] <= length <= PREFERRED_WORDS[1]:
-        return unusable, 2
-    return unusable, 0 if _WHOLE.fullmatch(text.strip()) else 1
 
 
 class _Chooser:
@@ -200,7 +208,7 @@ class _Chooser:
         centre = _centre(pool, self._vectors)
         self._centrality = [cosine(own, centre) for own in self._vectors]
         self._likeness = [0.0] * len(pool)
-        self._fitness = [_fitness(candidate.text) for candidate in pool]
+        self._fitness = [fitness(candidate.text) for candidate in pool]
         self._said = {each.text for each in quoted}
         self._elsewhere = Counter(each.case_id for each in quoted)
         sides = {_contradicts(candidate) for candidate in pool}
@@ -264,8 +272,8 @@ class _Chooser:
         unusable, misfit = self._fitness[index]
         score = _CENTRALITY * self._centrality[index] - _VARIETY * self._likeness[index]
         return (
-            not candidate.starred,
             any(case == candidate.case_id for other, case in blocking.items() if other != side),
+            not candidate.starred,
             side != due,
             unusable,
             candidate.text in self._said,

@@ -88,7 +88,8 @@ def codebook_split(
 ) -> None:
     """The passages of CODE at these places are coded NEW instead, whoever coded them.
 
-    A PLACE is a quote's id, such as 1:1248, as `coder quotes` and `coder search` give it.
+    A PLACE is a quote's id, such as Q-7F3K9M, as `coder quotes` gives it, or as `coder search`
+    does, such as 1:1248.
     """
     from coder.actions.code_merging import split_code
     from coder.queries.codebook import get_codebook

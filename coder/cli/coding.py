@@ -88,10 +88,10 @@ def codings_import(session: Session, file: Path) -> None:
 @pass_session
 def codings_export(session: Session, file: Path | None) -> None:
     from coder.formats.codings_csv import write_codings
-    from coder.queries.codings import list_codings
+    from coder.queries.codings import exported_codings
 
     with session.study() as study:
-        rows = list_codings(study)
+        rows = exported_codings(study)
     output.export(write_codings(row.draft() for row in rows), file, counted(len(rows), "coding"))
 
 

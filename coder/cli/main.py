@@ -35,6 +35,7 @@ _MODULES = {
     "freeze": "freezing",
     "diff": "freezing",
     "quotes": "reporting",
+    "shorten": "shortening",
     "summary": "reporting",
     "search": "searching",
     "serve": "serving",

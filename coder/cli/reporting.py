@@ -80,6 +80,8 @@ def quotes(
             output.write_json_value(report.value)
         else:
             _print_rows(source, form)
+        if without := [theme.label for theme in source.themes if not theme.selection.passages]:
+            diagnostics.note((f"Nothing to quote: {', '.join(without)}.",))
         diagnostics.note(("Names have not been checked; read quotes before you pass them on.",))
 
 
@@ -93,6 +95,7 @@ def _print_rows(source: QuotesInput, form: str) -> None:
         labels = [theme.label for theme in source.themes for _ in theme.selection.choices]
         rows = [[label, *row] for label, row in zip(labels, rows, strict=True)]
         output.write_rows(("theme", *_SHOWN_QUOTE_COLUMNS), rows, form)
+        diagnostics.note(("--format md also tells why each was chosen, and who is not quoted.",))
     else:
         output.write_rows(QUOTE_COLUMNS, rows, form)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from coder.model.report import Align
     from coder.queries.concordance import Hit
 
-_COLUMNS = ("document", "quote_id", "speaker", "case", "left", "words", "right")
-_SHOWN_COLUMNS = ("quote_id", "who", "left", "words", "right")
+_COLUMNS = ("document", "place", "speaker", "case", "left", "words", "right")
+_SHOWN_COLUMNS = ("place", "who", "left", "words", "right")
 _SHOWN_SIDES: Sequence[Align] = ("left", "left", "right", "left", "left")
 _WIDTHS = (60, 45, 30, 24, 18, 12)
 """How much context is tried on either side on a terminal, in code points."""
@@ -49,7 +49,7 @@ def search(
         _print_hits(hits)
     else:
         rows = [
-            [hit.document, hit.quote_id, hit.speaker, hit.case, hit.left, hit.words, hit.right]
+            [hit.document, hit.place, hit.speaker, hit.case, hit.left, hit.words, hit.right]
             for hit in hits
         ]
         output.write_rows(_COLUMNS, rows, form)
@@ -66,7 +66,7 @@ def _print_hits(hits: Sequence[Hit]) -> None:
     for width in _WIDTHS:
         rows = [
             [
-                hit.quote_id,
+                hit.place,
                 hit.case or hit.speaker or hit.document,
                 hit.left[-width:],
                 hit.words,

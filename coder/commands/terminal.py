@@ -61,7 +61,7 @@ TERMINAL = _rows(
     (
         "documents show",
         "Show a document",
-        "Show a document's turns with offsets, or the turn of a quote's id.",
+        "Show a document's turns with offsets, or the turn that an id or a place is in.",
     ),
     ("documents done", "Mark done", "Mark documents done for all codes there are now."),
     ("documents set", "Set a value", "Set what is known of a document."),
@@ -98,6 +98,7 @@ TERMINAL = _rows(
         "Show which counts have moved since they were frozen, and which operations moved them.",
     ),
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
+    ("shorten", "Shorten a quote", "Leave words out of a quote, wherever it is printed."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),

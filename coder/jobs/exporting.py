@@ -111,9 +111,9 @@ def _counts(study: Study, path: Path) -> bytes:
 
 def _codings(study: Study, path: Path) -> bytes:
     from coder.formats.codings_csv import write_codings
-    from coder.queries.codings import list_codings
+    from coder.queries.codings import exported_codings
 
-    return write_codings(row.draft() for row in list_codings(study)).encode()
+    return write_codings(row.draft() for row in exported_codings(study)).encode()
 
 
 def _codebook(study: Study, path: Path) -> bytes:

@@ -26,10 +26,13 @@ def basis_of_table(table: CountTable, language: Language, called: str = "") -> i
     if len(table.by) > 1:
         raise Conflict("A report has one variable for its groups.", "Give --by once.")
     variable = table.by[0] if table.by else ""
+    names = (*table.by, *(name for name, _ in table.scope.where))
+    role = role_variable(table.material)
+    crossing = tuple(name for name in dict.fromkeys(names) if name != role)
     return replace(
         basis_of_material(table.material, table.scope, language, called),
         variable=variable,
-        by_role=variable in ("", role_variable(table.material)),
+        crossing=crossing,
         frame=table.frame if table.frame > table.interviewed else None,
         overlapping=table.overlapping,
     )
@@ -45,7 +48,6 @@ def basis_of_material(
         study=material.tables.about.name,
         language=language,
         variable="",
-        by_role=True,
         scope=inputs.Scope(tuple(kinds.items()), material.coders, coding, scope.where),
         frame=None,
         digest=material.digest,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
 from coder.queries.places import find_quote
+from coder.queries.quote_checks import check_quotes, faults
 from coder.store import codes, codings, documents, freezes, memos
 from coder.store.coders import coder_names
 from coder.store.study import Study
@@ -63,27 +64,42 @@ def list_codings(study: Study, coder_id: int | None = None) -> tuple[CodingRow, 
     )
 
 
-def codings_at(study: Study, code_id: int, quote_id: str) -> tuple[Coding, ...]:
-    """Everybody's codings with one code at the place that a quote's id names.
+def exported_codings(study: Study) -> tuple[CodingRow, ...]:
+    """Every coding, to leave the study.
 
     Raises:
-        UnknownName: It is no quote's id, or nothing is coded so there.
+        DamagedStudy: Some coding's quote is not what stands in its text.
     """
-    quote = find_quote(study, quote_id)
+    rows = list_codings(study)
+    texts = documents.all_texts(study)
+    quoted = {row.coding.document_id for row in rows}
+    listed = [each for each in documents.all_documents(study) if each.id in quoted]
+    check_quotes(study, listed, {each.id: texts[each.text_id] for each in listed})
+    return rows
+
+
+def codings_at(study: Study, code_id: int, where: str) -> tuple[Coding, ...]:
+    """Everybody's codings with one code at a place, or where the quote with an id begins.
+
+    Raises:
+        UnknownName: It is neither, or nothing is coded so there.
+    """
+    quote = find_quote(study, where)
     if quote is None:
         raise UnknownName(
-            f"“{quote_id}” is no quote's id.", "`coder quotes` and `coder search` give them."
+            f"“{where}” is no quote's id and no place.",
+            "`coder quotes` gives ids, `coder search` gives places.",
         )
-    document, place = quote
+    document, start = quote
     found = tuple(
         each
         for each in codings.codings_in(study, document.id)
-        if each.code_id == code_id and each.start <= place < each.end
+        if each.code_id == code_id and each.start <= start < each.end
     )
     if not found:
         name = codes.read_codebook(study)[code_id].name
         raise UnknownName(
-            f"Nothing is coded {name} at {quote_id}.", "`coder quotes --code` lists what is."
+            f"Nothing is coded {name} at {where}.", "`coder quotes --code` lists what is."
         )
     return found
 
@@ -103,19 +119,9 @@ def check_study(study: Study) -> Checked:
     problems = study.problems()
     texts = documents.all_texts(study)
     listed = documents.all_documents(study)
-    by_id = {document.id: document for document in listed}
-    for document in listed:
-        if documents.hash_text(texts[document.text_id]) != document.sha256:
-            problems.append(f"{document.name}: the text is not the one that was imported.")
-    rows = codings.all_codings(study)
-    for coding in rows:
-        document = by_id[coding.document_id]
-        if coding.text_id != document.text_id:
-            problems.append(f"{document.name}: the coding at {coding.start} is of another text.")
-        elif texts[coding.text_id][coding.start : coding.end] != coding.quote:
-            problems.append(
-                f"{document.name}: the quote of the coding at {coding.start} is not what stands"
-                " there."
-            )
+    by_document = {document.id: texts[document.text_id] for document in listed}
+    problems += [
+        f"{fault.document.name}: {fault.what}." for fault in faults(study, listed, by_document)
+    ]
     problems += freezes.unreadable_freezes(study)
-    return Checked(len(listed), len(rows), tuple(problems))
+    return Checked(len(listed), len(codings.all_codings(study)), tuple(problems))

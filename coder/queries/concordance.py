@@ -45,7 +45,7 @@ class Hit:
     """Who speaks there, or whom a journal is about; empty where that is not known."""
 
     @property
-    def quote_id(self) -> str:
+    def place(self) -> str:
         """The document's number and the code point where the hit begins."""
         return f"{self.number}:{self.span.start}"
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from coder.analysis.passages import Passage
 from coder.analysis.scope import SpokenTurn
-from coder.queries.places import OMISSION
 from coder.queries.scope import Material
 from coder.reports.inputs import Spoken
 from coder.store import documents
 from coder.store.study import Study
 from coder.text.labels import Shape, clean, shape_of
+from coder.text.quotation import OMISSION, quoted
 from coder.text.spans import Span
 
 _SENTENCES = 3
@@ -23,11 +24,40 @@ _MOST_AROUND = 600
 _NAME_PART = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.](?=[^\W\d_]))+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text without what was left out of quotes of it."""
+
+    text: str
+    omitted: Sequence[Span]
+
+    def between(self, start: int, end: int) -> str:
+        """A part of the text; what is left out of it is marked."""
+        gaps = [Span(max(gap.start, start), min(gap.end, end)) for gap in self.omitted]
+        inside = [gap for gap in gaps if gap.start < gap.end]
+        return quoted(self.text, [Span(start, end)], inside)
+
+
 class Surroundings:
     """What stands around passages. Reads the sentences of a text when one is asked for."""
 
-    def __init__(self, study: Study, material: Material, name_left_out: str) -> None:
+    def __init__(
+        self,
+        study: Study,
+        material: Material,
+        omitted: Mapping[int, Sequence[Span]],
+        name_left_out: str,
+    ) -> None:
+        """Be ready to look.
+
+        Args:
+            study: The study, which has to stay open.
+            material: What passages are of.
+            omitted: By document, what was left out of quotes: it leaves in no surroundings either.
+            name_left_out: What stands for a name.
+        """
         self._study = study
+        self._omitted = omitted
         self._documents = {document.id: document for document in material.scoped}
         self._text_ids = {document.id: document.text_id for document in material.documents}
         self._sentences: dict[int, tuple[Span, ...]] = {}
@@ -47,7 +77,8 @@ class Surroundings:
         for turn in document.turns:
             start, end = max(turn.speech_start, first), min(turn.end, last)
             if start < end:
-                pieces = self._pieces(document.text, turn, Span(start, end), passage.spans)
+                said = _Said(document.text, self._omitted.get(document.id, ()))
+                pieces = self._pieces(said, turn, Span(start, end), passage.spans)
                 found.append(Spoken(turn.role, turn.case_id, tuple(pieces)))
         return tuple(found)
 
@@ -74,21 +105,21 @@ class Surroundings:
         return Span(first, last)
 
     def _pieces(
-        self, text: str, turn: SpokenTurn, shown: Span, quoted: Sequence[Span]
+        self, said: _Said, turn: SpokenTurn, shown: Span, spans: Sequence[Span]
     ) -> Iterator[tuple[str, bool]]:
         """The shown part of a turn, cut at the passage's ends; what is left out is marked."""
-        if text[turn.speech_start : shown.start].strip():
-            yield OMISSION.lstrip(), False
+        if said.text[turn.speech_start : shown.start].strip():
+            yield f"{OMISSION} ", False
         done = shown.start
-        for span in quoted:
+        for span in spans:
             start, end = max(span.start, done), min(span.end, shown.end)
             if start < end:
-                yield from self._unquoted(text[done:start])
-                yield text[start:end], True
+                yield from self._unquoted(said.between(done, start))
+                yield said.between(start, end), True
                 done = end
-        yield from self._unquoted(text[done : shown.end])
-        if text[shown.end : turn.end].strip():
-            yield OMISSION.rstrip(), False
+        yield from self._unquoted(said.between(done, shown.end))
+        if said.text[shown.end : turn.end].strip():
+            yield f" {OMISSION}", False
 
     def _unquoted(self, text: str) -> Iterator[tuple[str, bool]]:
         if text:

@@ -54,7 +54,7 @@ class CodedPassage:
     after: str
 
     @property
-    def quote_id(self) -> str:
+    def place(self) -> str:
         """The document's number and the code point where the passage begins."""
         return f"{self.number}:{self.coding.start}"
 

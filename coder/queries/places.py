@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from coder.analysis.passages import Passage
 from coder.errors import UnknownName
 from coder.model.document import Document
+from coder.queries.quote_ids import QuotePlace, find_place, is_quote_id
 from coder.queries.scope import Material
 from coder.store import documents
 from coder.store.study import Study
+from coder.text.quotation import quoted, trimmed
 from coder.text.spans import Span
 
-_QUOTE_ID = re.compile(r"(\d+):(\d+)b*")
-
-OMISSION = " […] "
-"""Where an interviewer's turn, or another's, was left out of a quote."""
+_PLACE = re.compile(r"(\d+):(\d+)")
 
 
 class Places:
@@ -24,19 +23,18 @@ class Places:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        self._numbers = {document.id: document.number for document in material.documents}
+        self._documents = {document.id: document for document in material.documents}
         self._texts = {document.id: document.text for document in material.scoped}
-        self.positions = {document.id: place for place, document in enumerate(material.documents)}
-        """Each document's place among those in scope, from 0."""
 
-    def quote_id(self, document_id: int, start: int) -> str:
-        """The document's number in the study and the code point where the quote begins."""
-        return f"{self._numbers[document_id]}:{start}"
+    def place(self, document_id: int, spans: Sequence[Span]) -> QuotePlace:
+        """Where a quote stands, whatever the study."""
+        text = self._texts[document_id]
+        return QuotePlace(self._documents[document_id].sha256, trimmed(text, spans))
 
     def quote(self, document_id: int, spans: Sequence[Span]) -> str:
         """The words of a passage; what others said in between is left out, and marked."""
         text = self._texts[document_id]
-        return OMISSION.join(text[span.start : span.end].strip() for span in spans)
+        return quoted(text, trimmed(text, spans))
 
     def is_starred(self, passage: Passage) -> bool:
         """Did the coder star a coding that the passage comes of?"""
@@ -49,17 +47,23 @@ class Places:
         )
 
 
-def find_quote(study: Study, quote_id: str) -> tuple[Document, int] | None:
-    """The document that a quote's id leads to, and the code point where the quote begins.
+def find_quote(study: Study, name: str) -> tuple[Document, int] | None:
+    """The document, and the code point where the quote begins, that an id or a place leads to.
 
-    None where it is no quote's id, or a document is called so.
+    A place is the document's number in the study and the code point: 1:1248. None where it is
+    neither, or a document is called so.
 
     Raises:
-        UnknownName: The study has no document of that number.
+        UnknownName: The study has no such quote, or no document of that number.
     """
-    match = _QUOTE_ID.fullmatch(quote_id)
-    if match is None or documents.document_by_name(study, quote_id) is not None:
+    match = _PLACE.fullmatch(name)
+    if match is None and not is_quote_id(name):
         return None
+    if documents.document_by_name(study, name) is not None:
+        return None
+    if match is None:
+        document, place = find_place(study, name)
+        return document, place.spans[0].start
     for document in documents.all_documents(study):
         if document.number == int(match[1]):
             return document, int(match[2])

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from coder.analysis.counts import ThemeCount
-from coder.analysis.passages import Passage, passages
-from coder.analysis.quotes import Candidate, Selection, choose_for_themes
+from coder.analysis.passages import Passage
+from coder.analysis.quotes import Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
 from coder.queries.appendix import appendix_of
@@ -15,7 +15,7 @@ from coder.queries.basis import basis_of_table, role_variable
 from coder.queries.cells import written_cells
 from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
-from coder.queries.places import Places
+from coder.queries.quote_pool import read_pool
 from coder.queries.scope import Material, Scope, read_material
 from coder.reports import inputs
 from coder.reports.languages import PHRASES
@@ -59,17 +59,18 @@ def summary_input(
     """
     table = _grouped(study, scope, by)
     material = table.material
-    pool, found = _candidates(table)
+    pool = read_pool(study, table)
     written = written_cells(study, table) if cells else {}
-    unattributed = _unattributed(table)
     chosen = dict(
         zip(
             material.code_ids,
-            choose_for_themes([pool[code_id] for code_id in material.code_ids], per_theme),
+            choose_for_themes(
+                [pool.candidates[code_id] for code_id in material.code_ids], per_theme
+            ),
             strict=True,
         )
     )
-    surroundings = Surroundings(study, material, PHRASES[language].name_left_out)
+    surroundings = Surroundings(study, material, pool.omitted, PHRASES[language].name_left_out)
     return inputs.SummaryInput(
         basis=basis_of_table(table, language),
         themes=tuple(
@@ -78,15 +79,16 @@ def summary_input(
                 material.codebook[code_id],
                 counts,
                 chosen.get(code_id),
-                unattributed.get(code_id, ()),
+                pool.unattributed.get(code_id, ()),
                 written.get(code_id, ()),
-                _contexts(code_id, chosen.get(code_id), found, surroundings),
+                _contexts(code_id, chosen.get(code_id), pool.passages, surroundings),
                 language,
             )
             for code_id, counts in _by_code(table, language)
         ),
         attributions=_attributions(material, language),
         appendix=appendix_of(table, per_theme) if appendix else None,
+        outdated=pool.outdated,
     )
 
 
@@ -102,26 +104,31 @@ def quotes_input(
     """A list of quotes: those chosen for each theme, or the starred ones only."""
     table = _grouped(study, scope, by)
     material = table.material
-    pool, found = _candidates(table)
+    pool = read_pool(study, table)
+    themes = [pool.candidates[code_id] for code_id in material.code_ids]
     if starred_only:
-        pool = {code: [each for each in own if each.starred] for code, own in pool.items()}
-    chosen = choose_for_themes([pool[code_id] for code_id in material.code_ids], per_theme)
-    totals = {row.code_id: row for row in table.rows if not row.group}
-    surroundings = Surroundings(study, material, PHRASES[language].name_left_out)
+        themes = [[each for each in own if each.starred] for own in themes]
+    chosen = dict(zip(material.code_ids, choose_for_themes(themes, per_theme), strict=True))
+    surroundings = Surroundings(study, material, pool.omitted, PHRASES[language].name_left_out)
     return inputs.QuotesInput(
         basis=basis_of_table(table, language),
         themes=tuple(
             inputs.ThemeQuotes(
-                label=material.codebook[code_id].label(language),
-                above=_above(material, code_id, language),
-                respondents=totals[code_id].N,
-                selection=selection,
-                contexts=_contexts(code_id, selection, found, surroundings),
-                path=material.codebook.path(code_id),
+                label=counts.label,
+                above=counts.above,
+                respondents=counts.total.N,
+                selection=chosen[code_id],
+                path=counts.path,
+                contexts=_contexts(code_id, chosen[code_id], pool.passages, surroundings),
+                groups=() if table.overlapping else counts.groups,
+                statement=material.codebook[code_id].text("statement", language),
+                starred_only=starred_only,
             )
-            for code_id, selection in zip(material.code_ids, chosen, strict=True)
+            for code_id, counts in _by_code(table, language)
+            if code_id in chosen and counts.total is not None
         ),
         attributions=_attributions(material, language),
+        outdated=pool.outdated,
     )
 
 
@@ -207,20 +214,6 @@ def _contexts(
     return {key: surroundings.around(found[code_id, key]) for key in keys}
 
 
-def _unattributed(table: CountTable) -> dict[int, list[inputs.Unattributed]]:
-    """The words that count for nobody, by code."""
-    places = Places(table.material)
-    found: dict[int, list[inputs.Unattributed]] = {}
-    for each in table.unattributed:
-        quote = inputs.Unattributed(
-            places.quote(each.document_id, (each.span,)),
-            each.words,
-            places.quote_id(each.document_id, each.span.start),
-        )
-        found.setdefault(each.code_id, []).append(quote)
-    return found
-
-
 def _attributions(material: Material, language: Language) -> dict[int, str]:
     """Everyone's role with a number, in the order the respondents came in.
 
@@ -240,53 +233,3 @@ def _attributions(material: Material, language: Language) -> dict[int, str]:
             noun = PHRASES[language].roles.get(kind.casefold()) if kind else respondent
             found[case.id] = capitalised(f"{noun.one if noun else kind} {numbers[kind]}")
     return found
-
-
-def _candidates(
-    table: CountTable,
-) -> tuple[dict[int, list[Candidate]], dict[tuple[int, str], Passage]]:
-    """Every passage of every code that is counted, as something to quote.
-
-    Beside them the passages themselves, by code and quote id.
-    """
-    material = table.material
-    places = Places(material)
-    pool: dict[int, list[Candidate]] = {code_id: [] for code_id in material.code_ids}
-    found: dict[tuple[int, str], Passage] = {}
-    for passage in passages(
-        material.scoped,
-        material.codebook,
-        code_ids=material.code_ids,
-        combine=table.scope.combine or "any",
-    ):
-        if passage.case_id not in table.themes[passage.code_id].raised:
-            continue
-        key = places.quote_id(passage.document_id, passage.spans[0].start)
-        while (passage.code_id, key) in found:
-            # The same words with the opposite stance are another passage.
-            key += "b"
-        found[passage.code_id, key] = passage
-        pool[passage.code_id].append(
-            Candidate(
-                key=key,
-                case_id=passage.case_id,
-                group=_group_of(table, passage),
-                text=places.quote(passage.document_id, passage.spans),
-                stance=passage.stance,
-                starred=places.is_starred(passage),
-                document_position=places.positions[passage.document_id],
-                start=passage.spans[0].start,
-            )
-        )
-    return pool, found
-
-
-def _group_of(table: CountTable, passage: Passage) -> str | None:
-    if not table.by:
-        return None
-    material = table.material
-    if material.tables.variables.owner(table.by[0]) == "case":
-        values = material.respondents[passage.case_id].values.get(table.by[0], ())
-    else:
-        values = material.tables.document_values.get(passage.document_id, {}).get(table.by[0], ())
-    return values[0] if values else None

@@ -23,7 +23,7 @@ class FormPassage:
     link: ValuePassage
     document: str
     """The name of the document it stands in."""
-    quote_id: str
+    place: str
     """The document's number and the code point where the passage begins."""
     turn: int
     """The number of the turn it begins in, from 1; 0 where the text has none there."""

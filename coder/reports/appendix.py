@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coder.analysis.quotes import PREFERRED_WORDS
+from coder.analysis.fitness import PREFERRED_WORDS
 from coder.model.report import Block, Heading, Paragraph, Table, Terms
 from coder.reports.appendix_languages import APPENDIX
 from coder.reports.base import document_noun, heading, scope_notes

@@ -61,7 +61,19 @@ def heading(label: str, above: Sequence[str]) -> str:
 
 def variable_name(basis: Basis) -> str:
     """What the groups are values of, in the report's language where it is a known one."""
-    return PHRASES[basis.language].variables.get(basis.variable.casefold(), basis.variable)
+    return called(basis.variable, PHRASES[basis.language])
+
+
+def called(variable: str, phrases: Phrases) -> str:
+    """A variable's name in the report's language where it is a known one."""
+    return phrases.variables.get(variable.casefold(), variable)
+
+
+def unnamed(basis: Basis, phrases: Phrases) -> Iterator[str]:
+    """Why quotes stand without role and number, where they do."""
+    if not basis.by_role:
+        names = [called(name, phrases) for name in basis.crossing]
+        yield phrases.unnamed.format(variables=phrases.listed(names))
 
 
 def by_variable(basis: Basis) -> str:

@@ -40,6 +40,7 @@ DANISH = Phrases(
     and_="og",
     respondent=Noun("respondent", "respondenter"),
     passage=Noun("passage", "passager"),
+    starred_passage=Noun("stjernemarkeret passage", "stjernemarkerede passager"),
     word=Noun("ord", "ord"),
     quote=Noun("citat", "citater"),
     document=Noun("dokument", "dokumenter"),
@@ -145,17 +146,62 @@ DANISH = Phrases(
     chart_key=("Rejser temaet", "Ikke gennemgået", "Øvrige"),
     chart_means="Samme længde betyder lige mange respondenter i alle grupper.",
     chart_alternative="{caption}. I alt: {themes}. Alle tal står i tabellen.",
+    reading_quotes="Sådan læses citaterne",
+    explained_quotes=(
+        (
+            "Passage",
+            "Et sted i et dokument, hvor én respondent taler om temaet. Citaterne er passager.",
+        ),
+        (
+            "Udvalg",
+            "Under hvert tema bliver ingen citeret to gange, før alle med en passage er citeret "
+            "én gang. Stjernemarkerede passager går forud for andre. Er nogle for og andre imod "
+            "temaets udsagn, er begge sider med, så snart der er to citater. Dernæst skiftes "
+            "grupperne til at komme til orde, og hele sætninger på {shortest} til {longest} ord "
+            "går forud for andre.",
+        ),
+        (
+            "Q-…",
+            "Citatets id. De samme ord i den samme tekst har samme id i alle rapporter, og den, "
+            "der har studiet, kan slå stedet op med det. Det siger ikke, hvem der taler.",
+        ),
+        (
+            "[…]",
+            "Her er noget udeladt: det, som en anden sagde ind imellem, eller ord, der er "
+            "udeladt for at forkorte citatet.",
+        ),
+    ),
+    explained_reasons={
+        "starred": "Den, der kodede, har markeret passagen som værd at citere.",
+        "other_stance": "Viser den modsatte holdning af de andre citater under temaet.",
+        "new_group": "Det første citat under temaet fra respondentens gruppe.",
+        "central": (
+            "Ligger tættest på det, respondenterne tilsammen siger om temaet, målt på ordene; "
+            "alle respondenter vejer lige meget."
+        ),
+        "only_one": "Der var ikke andre passager at vælge imellem.",
+    },
+    explained_shortened="Ord er udeladt for at forkorte citatet; resten står ordret.",
+    shortened="forkortet",
+    outdated=(
+        "Forkortet tidligere, men passagen er ændret siden, så forkortelsen er ikke brugt: {keys}."
+    ),
     quotes_from="{quotes} ud af {passages} fra {share} {respondents}.",
-    no_quotes="Ingen citater.",
-    not_quoted="Har passager, men er ikke citeret her: {who}.",
+    quotes_by_group="Fordelt på grupper: {groups}.",
+    from_group="{passages} fra {people}",
+    without_passages="ingen passager fra {groups}",
+    stances_towards="”Støtter” og ”modsiger” gælder udsagnet ”{statement}”.",
+    no_quotes="Ingen respondent har en passage om temaet, så her er intet at citere.",
+    no_starred="Ingen passage om temaet er stjernemarkeret.",
+    not_quoted="Har {passages}, men er ikke citeret her: {who}.",
     starred_left_out="Stjernemarkeret, men ikke vist: {keys}.",
     quotes_in_all="{quotes} fra {share} {respondents}.",
-    never_quoted="Har passager, men er aldrig citeret: {who}.",
-    everyone_quoted="Enhver, der har en passage, er citeret mindst én gang.",
+    never_quoted="Har {passages}, men er aldrig citeret: {who}.",
+    everyone_quoted="Enhver, der har en {passage}, er citeret mindst én gang.",
     unattributed="Ord uden kendt respondent, ikke talt med ({words}): ”{text}” [{quote_id}]",
     unnamed=(
-        "Citaterne står uden rolle og nummer, fordi tabellerne er delt efter {variable}: sammen "
-        "kunne de røbe, hvem der taler."
+        "Citaterne står uden rolle og nummer, fordi respondenterne er delt op eller udvalgt efter "
+        "{variables}: sammen kunne de røbe, hvem der taler."
     ),
     interviewer="Interviewer",
     someone_else="En anden",
@@ -169,7 +215,7 @@ DANISH = Phrases(
     reasons={
         "starred": "stjernemarkeret",
         "other_stance": "modsat holdning",
-        "new_group": "for at få gruppen med",
+        "new_group": "første fra sin gruppe",
         "central": "typisk for temaet",
         "only_one": "eneste mulige",
     },

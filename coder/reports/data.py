@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from coder.analysis.counts import ThemeCount
-from coder.analysis.quotes import Selection
 from coder.model.cell import STANCE_SPLITS
 from coder.model.report import AtLeast, Cell, DataTable
-from coder.reports.base import base_notes, explanation, heading, scope_notes, variable_name
-from coder.reports.inputs import Basis, ThemeCounts, label_of
+from coder.reports.base import base_notes, explanation, heading, scope_notes, unnamed
+from coder.reports.inputs import Basis, ThemeCounts, ThemeQuotes, label_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases, capitalised
 
@@ -78,7 +77,7 @@ def _figures(theme: ThemeCounts, group: ThemeCount) -> tuple[Cell, ...]:
 
 def quotes_data(
     basis: Basis,
-    themes: Iterable[tuple[str, Selection]],
+    themes: Iterable[ThemeQuotes],
     voices: Voices,
     notes: Sequence[str] = (),
 ) -> DataTable:
@@ -86,7 +85,7 @@ def quotes_data(
 
     Args:
         basis: What the report stands on.
-        themes: Their headings, with what is quoted of them.
+        themes: What is quoted of them.
         voices: What respondents are called.
         notes: What else there is to know.
     """
@@ -94,19 +93,21 @@ def quotes_data(
     words = {True: phrases.yes, False: phrases.no}
     rows = tuple(
         (
-            theme,
+            heading(theme.label, theme.above),
             choice.candidate.key,
             voices.name(choice.candidate.case_id),
             # A group beside quotes that stand without a role could tell who speaks.
             *([phrases.group_heading(choice.candidate.group)] if _has_groups(basis) else []),
             phrases.stances[choice.candidate.stance] if choice.candidate.stance else None,
+            theme.statement if choice.candidate.stance else None,
             ", ".join(phrases.reasons[reason] for reason in choice.reasons),
             words[choice.candidate.starred],
-            choice.candidate.text,
+            choice.candidate.printed,
+            words[choice.candidate.shortened is not None],
             words[basis.names_checked],
         )
-        for theme, selection in themes
-        for choice in selection.choices
+        for theme in themes
+        for choice in theme.selection.choices
     )
     columns = (
         phrases.theme,
@@ -114,13 +115,14 @@ def quotes_data(
         capitalised(phrases.respondent.one),
         *([phrases.group] if _has_groups(basis) else []),
         phrases.stance,
+        phrases.statement,
         phrases.chosen_because,
         phrases.starred,
         capitalised(phrases.quote.one),
+        capitalised(phrases.shortened),
         phrases.names_checked,
     )
-    unnamed = [] if basis.by_role else [phrases.unnamed.format(variable=variable_name(basis))]
-    told = (*unnamed, *notes, *scope_notes(basis))
+    told = (*unnamed(basis, phrases), *notes, *scope_notes(basis))
     return DataTable(phrases.quotes_title, columns, rows, told)
 
 

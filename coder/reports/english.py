@@ -36,6 +36,7 @@ ENGLISH = Phrases(
     and_="and",
     respondent=Noun("respondent", "respondents"),
     passage=Noun("passage", "passages"),
+    starred_passage=Noun("starred passage", "starred passages"),
     word=Noun("word", "words"),
     quote=Noun("quote", "quotes"),
     document=Noun("document", "documents"),
@@ -138,17 +139,63 @@ ENGLISH = Phrases(
     chart_key=("Raises the theme", "Not reviewed", "The others"),
     chart_means="The same length is the same number of respondents in every group.",
     chart_alternative="{caption}. In all: {themes}. The table has every number.",
-    quotes_from="{quotes} out of {passages} by {share} {respondents}.",
-    no_quotes="No quotes.",
-    not_quoted="With passages, but not quoted here: {who}.",
+    reading_quotes="How to read the quotes",
+    explained_quotes=(
+        (
+            "Passage",
+            "A place in a document where one respondent talks about the theme. Quotes are "
+            "passages.",
+        ),
+        (
+            "Choice",
+            "Below each theme nobody is quoted twice before everybody who has a passage is quoted "
+            "once. Starred passages go before others. Where some are for and others against the "
+            "theme's statement, both sides are heard as soon as there are two quotes. Then "
+            "groups take turns, and whole sentences of {shortest} to {longest} words go before "
+            "others.",
+        ),
+        (
+            "Q-…",
+            "The quote's id. The same words in the same text have the same id in every report, "
+            "and whoever has the study can look the place up with it. It does not say who speaks.",
+        ),
+        (
+            "[…]",
+            "Something is left out here: what somebody else said in between, or words that were "
+            "left out to shorten the quote.",
+        ),
+    ),
+    explained_reasons={
+        "starred": "Whoever coded the passage marked it as worth quoting.",
+        "other_stance": "Shows the opposite stance of the other quotes of the theme.",
+        "new_group": "The first quote of the theme from the respondent's group.",
+        "central": (
+            "Is nearest to what the respondents together say about the theme, measured by "
+            "words; all respondents weigh the same."
+        ),
+        "only_one": "There were no other passages to choose from.",
+    },
+    explained_shortened="Words were left out to shorten the quote; the others stand as they were.",
+    shortened="shortened",
+    outdated=(
+        "Shortened before, but the passage has been changed since, so that is not used: {keys}."
+    ),
+    quotes_from="{quotes} out of {passages} from {share} {respondents}.",
+    quotes_by_group="By group: {groups}.",
+    from_group="{passages} from {people}",
+    without_passages="no passages from {groups}",
+    stances_towards="“Supports” and “contradicts” refer to the statement “{statement}”.",
+    no_quotes="No respondent has a passage about the theme, so there is nothing to quote.",
+    no_starred="No passage about the theme is starred.",
+    not_quoted="With {passages}, but not quoted here: {who}.",
     starred_left_out="Starred, but not shown: {keys}.",
     quotes_in_all="{quotes} from {share} {respondents}.",
-    never_quoted="With passages, but never quoted: {who}.",
-    everyone_quoted="Everybody who has a passage is quoted at least once.",
+    never_quoted="With {passages}, but never quoted: {who}.",
+    everyone_quoted="Everybody who has a {passage} is quoted at least once.",
     unattributed="Words of no known respondent, not counted ({words}): “{text}” [{quote_id}]",
     unnamed=(
-        "Quotes stand without role and number, since the tables are by {variable}: together they "
-        "could tell who speaks."
+        "Quotes stand without role and number, since respondents are grouped or chosen by "
+        "{variables}: together they could tell who speaks."
     ),
     interviewer="Interviewer",
     someone_else="Someone else",
@@ -162,7 +209,7 @@ ENGLISH = Phrases(
     reasons={
         "starred": "starred",
         "other_stance": "opposite stance",
-        "new_group": "to hear the group",
+        "new_group": "first of its group",
         "central": "typical of the theme",
         "only_one": "the only one possible",
     },

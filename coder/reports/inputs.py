@@ -41,9 +41,6 @@ class Basis:
     language: Language
     variable: str
     """What the groups are values of; empty where there are none."""
-    by_role: bool
-    """Is that the role that attributions name? Otherwise nobody is named by role and number,
-    since a role and, say, a site together can be one person."""
     scope: Scope
     frame: int | None
     """How many respondents there were meant to be; None where the study does not know."""
@@ -55,8 +52,19 @@ class Basis:
     """Can a respondent be in several groups?"""
     names_checked: bool = False
     """Was the report searched for names?"""
+    crossing: tuple[str, ...] = ()
+    """By which variables respondents are grouped or chosen, beside the role."""
     elsewhere: tuple[str, ...] = ()
     """The labels of codes left out, since only other kinds of documents are coded with them."""
+
+    @property
+    def by_role(self) -> bool:
+        """Are respondents grouped and chosen by the role alone, or not at all?
+
+        Otherwise nobody is named by role and number, since a role and, say, a site together
+        can be one person.
+        """
+        return not self.crossing
 
 
 def label_of(count: ThemeCount) -> str | None:
@@ -182,6 +190,8 @@ class SummaryInput:
     """Role and pseudonymous number of each respondent: "Mentee 3"."""
     appendix: Appendix | None = None
     """None where the summary has none."""
+    outdated: tuple[str, ...] = ()
+    """The ids of quotes that were shortened, but whose passages have been changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +214,11 @@ class ThemeQuotes:
     selection: Selection
     path: str = ""
     contexts: Contexts = field(default_factory=dict)
+    groups: tuple[ThemeCount, ...] = ()
+    statement: str = ""
+    """What its stances are towards; empty where the code has none."""
+    starred_only: bool = False
+    """Were starred passages all there was to choose from?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +228,8 @@ class QuotesInput:
     basis: Basis
     themes: tuple[ThemeQuotes, ...]
     attributions: Mapping[int, str] = field(default_factory=dict)
+    outdated: tuple[str, ...] = ()
+    """As in a summary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def quotes_object(source: QuotesInput, voices: Voices) -> Object:
             {
                 "code": theme.path,
                 "label": theme.label,
+                "statement": theme.statement or None,
                 **_quote(choice, source.basis, voices),
             }
             for theme in source.themes
@@ -79,7 +80,8 @@ def _quote(choice: Choice, basis: Basis, voices: Voices) -> Object:
         "stance": choice.candidate.stance,
         "chosen_because": list(choice.reasons),
         "starred": choice.candidate.starred,
-        "quote": choice.candidate.text,
+        "quote": choice.candidate.printed,
+        "shortened": choice.candidate.shortened is not None,
     }
 
 

@@ -34,6 +34,7 @@ class Phrases:
     and_: str
     respondent: Noun
     passage: Noun
+    starred_passage: Noun
     word: Noun
     quote: Noun
     document: Noun
@@ -126,8 +127,20 @@ class Phrases:
     chart_means: str
     chart_alternative: str
 
+    reading_quotes: str
+    explained_quotes: tuple[tuple[str, str], ...]
+    """How quotes are chosen, and what stands below them."""
+    explained_reasons: Mapping[Reason, str]
+    explained_shortened: str
+    shortened: str
+    outdated: str
     quotes_from: str
+    quotes_by_group: str
+    from_group: str
+    without_passages: str
+    stances_towards: str
     no_quotes: str
+    no_starred: str
     not_quoted: str
     starred_left_out: str
     quotes_in_all: str

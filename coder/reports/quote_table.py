@@ -8,8 +8,8 @@ from coder.reports.languages import PHRASES
 from coder.reports.quoting import Voices
 
 QUOTE_COLUMNS = (
-    *("theme", "quote_id", "respondent", "stance", "chosen_because", "starred", "quote"),
-    "names_checked",
+    *("theme", "quote_id", "respondent", "stance", "statement", "chosen_because", "starred"),
+    *("quote", "shortened", "names_checked"),
 )
 
 
@@ -22,9 +22,11 @@ def quote_rows(source: QuotesInput) -> list[list[str | None]]:
             choice.candidate.key,
             voices.name(choice.candidate.case_id),
             choice.candidate.stance,
+            theme.statement if choice.candidate.stance else None,
             ", ".join(choice.reasons),
             "yes" if choice.candidate.starred else "no",
-            choice.candidate.text,
+            choice.candidate.printed,
+            "no" if choice.candidate.shortened is None else "yes",
             "yes" if source.basis.names_checked else "no",
         ]
         for theme in source.themes

@@ -16,6 +16,7 @@ from coder.reports.inputs import (
     Basis,
     SummaryInput,
     ThemeCounts,
+    ThemeQuotes,
     ThemeSummary,
     Unattributed,
     label_of,
@@ -23,7 +24,7 @@ from coder.reports.inputs import (
 from coder.reports.languages import PHRASES
 from coder.reports.objects import summary_object
 from coder.reports.phrases import Phrases
-from coder.reports.quoting import Voices, opening, spread, theme_quotes
+from coder.reports.quoting import Voices, opening, reading_quotes, spread, theme_quotes
 from coder.reports.tables import ThemeAnchors, overview_tables, theme_table
 
 _UNATTRIBUTED_WORDS = 30
@@ -53,6 +54,8 @@ def summary_report(source: SummaryInput) -> Report:
     blocks += overview_tables(basis, counts, anchors)
     blocks += raised_charts(basis, counts)
     blocks += [Heading(phrases.reading, 2), explanation(counts, phrases)]
+    selections = [theme.selection for theme in source.themes]
+    blocks += reading_quotes(selections, 2, phrases)
     blocks.append(Heading(phrases.themes, 1))
     paths = {(*theme.above, theme.label) for theme in counts}
     for summary, anchor in zip(source.themes, anchors, strict=True):
@@ -61,9 +64,7 @@ def summary_report(source: SummaryInput) -> Report:
         if summary.written:
             blocks.append(Heading(phrases.each_says, title.level + 1))
             blocks.append(Terms(tuple(_written(summary, voices))))
-    blocks += spread(
-        [theme.selection for theme in source.themes], _respondents(counts), voices, phrases
-    )
+    blocks += spread(selections, _respondents(counts), voices, phrases, source.outdated)
     if source.appendix:
         blocks += appendix_blocks(source, source.appendix)
     return Report(
@@ -79,10 +80,29 @@ def summary_report(source: SummaryInput) -> Report:
 def _data(source: SummaryInput, voices: Voices) -> Iterator[DataTable]:
     """Counts and quotes, and what the evaluator wrote where it is in the report."""
     yield counts_data(source.basis, [theme.counts for theme in source.themes])
-    named = [(heading(theme.counts.label, theme.counts.above), theme) for theme in source.themes]
-    yield quotes_data(source.basis, [(name, theme.selection) for name, theme in named], voices)
+    yield quotes_data(
+        source.basis, [_quotes(source.basis, theme) for theme in source.themes], voices
+    )
     if any(theme.written for theme in source.themes):
-        yield written_data(source.basis, [(name, theme.written) for name, theme in named], voices)
+        written = [
+            (heading(theme.counts.label, theme.counts.above), theme.written)
+            for theme in source.themes
+        ]
+        yield written_data(source.basis, written, voices)
+
+
+def _quotes(basis: Basis, summary: ThemeSummary) -> ThemeQuotes:
+    theme = summary.counts
+    return ThemeQuotes(
+        theme.label,
+        theme.above,
+        theme.total.N if theme.total else 0,
+        summary.selection,
+        path=theme.path,
+        contexts=summary.contexts,
+        groups=() if basis.overlapping else theme.groups,
+        statement=summary.statement,
+    )
 
 
 def _check_named(summary: ThemeSummary) -> None:
@@ -141,14 +161,7 @@ def _theme(
             f"{_support(theme.total, phrases)} {_opposite(summary, theme.total, voices, phrases)}"
         )
     yield theme_table(basis, theme, theme.total, quotes)
-    yield from theme_quotes(
-        summary.selection,
-        theme.total.N,
-        voices,
-        phrases,
-        contexts=summary.contexts,
-        anchor=quotes,
-    )
+    yield from theme_quotes(_quotes(basis, summary), voices, phrases, quotes)
     for each in summary.unattributed:
         yield Paragraph(_unattributed(each, phrases), "note")
 

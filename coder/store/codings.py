@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from coder.model.coding import Coding
 from coder.store.operations import Operation
@@ -86,6 +87,25 @@ def starred_codings(study: Study) -> list[tuple[int, int, Span, int]]:
             ' order by document_id, start, "end", id'
         )
     ]
+
+
+class CodedWords(NamedTuple):
+    """What a coding quotes, and where; a study may have hundreds of thousands."""
+
+    text_id: int
+    start: int
+    end: int
+    quote: str
+
+
+def coded_words(study: Study) -> dict[int, list[CodedWords]]:
+    """What every coding quotes, by document and in the order of the text."""
+    found: dict[int, list[CodedWords]] = {}
+    for document_id, *words in study.rows(
+        'select document_id, text_id, start, "end", quote from codings order by start, id'
+    ):
+        found.setdefault(document_id, []).append(CodedWords(*words))
+    return found
 
 
 def coding_totals(study: Study, coder_id: int) -> dict[int, int]:

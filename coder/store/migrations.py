@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coder.store.schema import TABLES
 from coder.store.schema_freezes import FREEZES
+from coder.store.schema_quotes import DERIVED_QUOTES
 from coder.store.schema_screen import SCREEN_TABLES
 from coder.store.views import VIEWS
 
@@ -39,13 +40,18 @@ def m003_freezes(db: Database) -> None:
     _execute(db, FREEZES)
 
 
+def m004_derived_quotes(db: Database) -> None:
+    """Quotes that the evaluator shortened."""
+    _execute(db, DERIVED_QUOTES)
+
+
 def _execute(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial, m002_screen, m003_freezes)
+MIGRATIONS = (m001_initial, m002_screen, m003_freezes, m004_derived_quotes)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

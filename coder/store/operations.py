@@ -77,6 +77,7 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
     ),
     "pins": ("coder_id", "digit", "code_id"),
     "freezes": ("guid", "name", "digest", "version", "scope", "cells"),
+    "derived_quotes": ("guid", "document_id", "text_id", "coder_id", "spans", "omitted", "quote"),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 

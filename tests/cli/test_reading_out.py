@@ -76,6 +76,33 @@ def test_words_that_count_for_nobody_are_told_under_the_table(study):
     assert "no respondent's: 1 word coded knowledge in second." in done("counts").out
 
 
+def test_a_quote_is_shortened_shown_where_it_stands_and_made_whole(study):
+    (quote,) = rows("quotes")
+    quote_id = quote["quote_id"]
+    told = done("shorten", quote_id, "--omit", "Det", "--omit", "alt").out
+    assert told == "Quoted from now on: […] betød […].\n"
+    (short,) = rows("quotes")
+    assert (short["quote"], short["shortened"]) == ("[…] betød […].", "yes")
+    assert short["quote_id"] == quote_id
+    assert "forkortet" in done("summary").out
+    assert [row["turn"] for row in rows("documents", "show", quote_id.lower())] == ["2"]
+    assert "shortened a quote in turn 2 of first" in done("history").out
+    assert done("shorten", quote_id, "--whole").out == "Quoted whole again.\n"
+    assert rows("quotes") == [quote]
+
+
+def test_what_to_do_with_a_quote_has_to_be_said(study):
+    for given in ([], ["--whole", "--omit", "Det"]):
+        ended = coder("shorten", "Q-M65VEB", *given)
+        assert ended.code == 2
+        assert "--omit, or --whole" in ended.err
+
+
+def test_themes_without_a_passage_are_named(study):
+    assert "Nothing to quote: knowledge." in coder("quotes").err
+    assert "Nothing to quote" not in coder("quotes", "--code", "voluntariness").err
+
+
 def test_quotes_are_listed_and_written(study, tmp_path):
     (quote,) = rows("quotes")
     assert (quote["quote"], quote["names_checked"]) == ("Det betød alt.", "no")

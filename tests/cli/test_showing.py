@@ -15,6 +15,7 @@ import pytest
 from coder.cli import diagnostics, output
 from coder.cli.main import run
 from coder.errors import CoderError
+from coder.store.documents import hash_text
 from coder.text.display import display
 from tests.cli.program import NO_SCREEN, coder, make_study
 from tests.cli.test_refusals import READING
@@ -59,6 +60,10 @@ def spoilt(tmp_path_factory):
         connection.execute(f"update {table} set {column} = {column} || ?", [EVIL])
     connection.execute("update codings set start = 0, end = length(quote)")
     connection.execute("update texts set content = (select quote from codings) || content")
+    # What is quoted is sound, or none of it would be shown; a journal is for `check` to tell.
+    connection.execute("update documents set kind = 'journal' where id = 2")
+    content = connection.execute("select content from texts where id = 1").fetchone()[0]
+    connection.execute("update texts set sha256 = ? where id = 1", [hash_text(content)])
     connection.commit()
     connection.close()
     return path

@@ -129,7 +129,7 @@ def test_a_hit_says_who_speaks_and_what_stands_around_it(tmp_path):
     with small_study(tmp_path / "study.db") as study:
         (hit,) = concordance(study, "gad jo", forms=False)
         start = FIRST.index("gad jo")
-        assert (hit.document, hit.quote_id, hit.speaker, hit.case) == (
+        assert (hit.document, hit.place, hit.speaker, hit.case) == (
             *("first", f"1:{start}"),
             *("M1", "ME01"),
         )

@@ -161,7 +161,7 @@ def test_a_passage_says_who_speaks_where_and_what_stands_around_it(study):
     found = code_passages(study, ANNA, code_id(study, "voluntariness"), None)
     row = next(row for row in found.groups[0].rows if row.coding.id == coding)
     start = FIRST.index("en masse")
-    assert (row.document, row.quote_id, row.turn) == ("first", f"1:{start}", 4)
+    assert (row.document, row.place, row.turn) == ("first", f"1:{start}", 4)
     assert (row.speaker, row.cases, row.coding.starred) == ("M1", ("ME01",), True)
     assert row.span == Span(start, start + len("en masse"))
     assert row.before == "Ja, "

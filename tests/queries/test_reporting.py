@@ -51,8 +51,9 @@ def quotes(study, scope, **options):
 
 def test_a_quote_has_a_role_with_a_number_and_an_id_that_leads_back(study):
     assert quotes(study, Scope()) == {
-        "Det betød alt.": ("Mentee 1", f"1:{FIRST.index('Det betød alt.')}"),
-        "Ikke en dyt. 🙂": ("Mentee 2", f"2:{SECOND.index('Ikke en dyt.')}"),
+        # Never to be others: reports that were handed out have them.
+        "Det betød alt.": ("Mentee 1", "Q-M65VEB"),
+        "Ikke en dyt. 🙂": ("Mentee 2", "Q-JYDK5M"),
     }
 
 
@@ -111,12 +112,12 @@ def test_where_passages_stand_is_looked_up_once_however_many_codes_there_are(stu
             made.append(material)
             super().__init__(material)
 
-    monkeypatch.setattr("coder.queries.reporting.Places", Counted)
+    monkeypatch.setattr("coder.queries.quote_pool.Places", Counted)
     second = document_id(study, "second")
     apply_code(study, ANNA, second, span_of(SECOND, "Begge: Nej."), code_id(study, "knowledge"))
     source = summary_input(study, Scope(), by=None, language="da", per_theme=3)
     assert [[each.text for each in theme.unattributed] for theme in source.themes] == [["Nej."]] * 2
-    assert len(made) == 2  # for the quotes, and for the words that count for nobody
+    assert len(made) == 1
 
 
 def test_counts_call_codes_what_the_study_calls_them_and_the_rest_is_english(study):
@@ -214,3 +215,19 @@ def test_a_code_that_journals_have_stays_where_interviews_have_it_or_were_to_ask
 def test_nothing_to_report_is_told(study):
     with pytest.raises(NothingToDo, match="documents"):
         quotes(study, Scope(kinds=("journal",)))
+
+
+@pytest.mark.parametrize(
+    ("by", "where", "crossing"),
+    [
+        (None, (), ()),
+        ("role", (("role", "mentee"),), ()),
+        ("status", (), ("status",)),
+        (None, (("status", "declined"),), ("status",)),
+        ("role", (("status", "declined"), ("role", "mentee")), ("status",)),
+    ],
+)
+def test_nobody_is_named_where_groups_or_who_is_in_cross_the_role(study, by, where, crossing):
+    source = quotes_input(study, Scope(where=where), by=by, language="da", per_theme=3)
+    assert source.basis.crossing == crossing
+    assert source.basis.by_role == (not crossing)

@@ -85,7 +85,7 @@ def test_a_linked_passage_is_shown_with_its_place(study):
     link(study, "J07", "reason", "no time", span)
     (passage,) = row(study, "J07", "reason").passages
     assert (passage.span, passage.link.quote) == (span, "Intet svar.")
-    assert (passage.document, passage.quote_id, passage.turn) == ("J07", "3:20", 1)
+    assert (passage.document, passage.place, passage.turn) == ("J07", "3:20", 1)
 
 
 def test_the_turn_of_a_passage_is_that_in_which_it_begins(study):

@@ -62,8 +62,6 @@ QUOTES = (
             "Hun fik ikke løn for det, og alligevel kom hun.",
             "supports",
             False,
-            0,
-            10,
         ),
         Candidate(
             "2:20",
@@ -72,10 +70,8 @@ QUOTES = (
             "Jeg tænkte ikke over, om han fik penge for det.",
             "contradicts",
             False,
-            1,
-            20,
         ),
-        Candidate("3:30", 3, "mentee", "Det betød noget.", "supports", False, 2, 30),
+        Candidate("3:30", 3, "mentee", "Det betød noget.", "supports", False),
         Candidate(
             "3:99",
             3,
@@ -83,24 +79,13 @@ QUOTES = (
             "Eller også betød det ikke så meget alligevel.",
             "contradicts",
             False,
-            2,
-            99,
         ),
-        Candidate(
-            "4:40", 4, "mentor", "Jeg gør det, fordi jeg selv fik hjælp engang.", None, True, 3, 40
-        ),
+        Candidate("4:40", 4, "mentor", "Jeg gør det, fordi jeg selv fik hjælp engang.", None, True),
     ),
     (),
     (
         Candidate(
-            "1:70",
-            1,
-            "mentee",
-            "Vi sad altid på biblioteket, for der var varmt.",
-            None,
-            False,
-            0,
-            70,
+            "1:70", 1, "mentee", "Vi sad altid på biblioteket, for der var varmt.", None, False
         ),
     ),
 )
@@ -111,7 +96,6 @@ def basis(language: Language = "da", **changes) -> Basis:
         "study": "Mentorer",
         "language": language,
         "variable": "rolle",
-        "by_role": True,
         "scope": Scope((("interview", 5),), ("EA",)),
         "frame": 7,
         "digest": "0123abcd",

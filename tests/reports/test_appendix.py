@@ -134,7 +134,7 @@ def test_items_of_the_summary_itself_are_open_where_it_has_nothing():
     )
     assert items(themes=quoteless)[29] == "Åben – udfyldes"
     assert items(basis=replace(source.basis, frame=None))[13] == "Åben – udfyldes"
-    unnamed = items(basis=replace(source.basis, by_role=False))[29]
+    unnamed = items(basis=replace(source.basis, crossing=("site",)))[29]
     assert unnamed.endswith("men ikke rolle og nummer.")
 
 

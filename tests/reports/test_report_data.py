@@ -98,9 +98,11 @@ def test_quotes_have_a_row_each_with_words_of_one_language():
         "Respondent": "Mentor 1",
         "Gruppe": "Mentorer",
         "Holdning": None,
+        "Udsagn": None,
         "Begrundelse": rows[0]["Begrundelse"],
         "Stjernemarkeret": "ja",
         "Citat": "Jeg gør det, fordi jeg selv fik hjælp engang.",
+        "Forkortet": "nej",
         "Navne kontrolleret": "nej",
     }
     assert "stjernemarkeret" in rows[0]["Begrundelse"]
@@ -109,7 +111,7 @@ def test_quotes_have_a_row_each_with_words_of_one_language():
 
 
 def test_quotes_by_site_tell_neither_role_nor_site():
-    report = quotes_report(quotes(variable="site", by_role=False))
+    report = quotes_report(quotes(variable="site", crossing=("site",)))
     (table,) = report.data
     assert "Gruppe" not in table.columns
     assert {row["Respondent"] for row in by_heading(table)} == {"Respondent"}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coder.errors import PartsDoNotAddUp
-from coder.model.report import Heading, Paragraph, Quotation
+from coder.model.report import Heading, Paragraph, Quotation, Terms
 from coder.reports.inputs import CountsInput, QuotesInput, Scope, ThemeQuotes
 from coder.reports.quoting import quotes_report
 from coder.reports.tables import counts_report, counts_table
@@ -104,16 +104,83 @@ def quotes(**changes):
 def test_a_list_of_quotes_has_pool_quotes_and_spread():
     report = quotes_report(quotes())
     headings = [block.text for block in report.blocks if isinstance(block, Heading)]
-    assert headings == ["Frivillighed", "Mødet", "Mødet › Mødested", "Hvem der er citeret"]
+    assert headings == [
+        *("Sådan læses citaterne", "Frivillighed", "Mødet", "Mødet › Mødested"),
+        "Hvem der er citeret",
+    ]
     assert [b.quote_id for b in report.blocks if isinstance(b, Quotation)] == [
         "4:40", "1:10", "2:20", "1:70",
     ]  # fmt: skip
-    assert Paragraph("Ingen citater.", "note") in report.blocks
+    nothing = "Ingen respondent har en passage om temaet, så her er intet at citere."
+    assert report.blocks[report.blocks.index(Heading("Mødet", 1)) + 1] == Paragraph(nothing, "note")
 
 
 def test_a_list_of_quotes_by_site_names_nobody_by_role():
-    report = quotes_report(quotes(variable="site", by_role=False))
+    report = quotes_report(quotes(variable="site", crossing=("site",)))
     assert {b.attribution for b in report.blocks if isinstance(b, Quotation)} == {"Respondent"}
     assert "Mentee" not in "".join(
         block.text for block in report.blocks if isinstance(block, Paragraph)
     )
+
+
+def notes_of(report):
+    return [b.text for b in report.blocks if isinstance(b, Paragraph) and b.style == "note"]
+
+
+def test_ids_and_the_reasons_that_there_are_are_explained_once():
+    report = quotes_report(quotes())
+    (terms,) = [block for block in report.blocks if isinstance(block, Terms)]
+    assert [term for term, _ in terms.items] == [
+        *("Passage", "Udvalg", "Q-…", "[…]", "Stjernemarkeret", "Første fra sin gruppe"),
+        *("Typisk for temaet", "Eneste mulige"),
+    ]
+    assert "8 til 60 ord" in dict(terms.items)["Udvalg"]
+    remarks = {remark for b in report.blocks if isinstance(b, Quotation) for remark in [b.remark]}
+    for term, _ in terms.items[4:]:
+        assert any(term.casefold() in remark for remark in remarks)
+
+
+def with_groups(**changes):
+    source = quotes(**changes)
+    themes = zip(source.themes, THEMES, strict=True)
+    return replace(
+        source,
+        themes=tuple(
+            replace(theme, groups=counts.groups, statement="Det gør en forskel")
+            for theme, counts in themes
+        ),
+    )
+
+
+def test_what_of_each_group_is_quoted_is_told_where_groups_are_roles_only():
+    by_role = " ".join(notes_of(quotes_report(with_groups())))
+    assert "Fordelt på grupper: 2 af 4 passager fra 3 af 3 mentees" in by_role
+    by_site = " ".join(notes_of(quotes_report(with_groups(variable="sted", crossing=("sted",)))))
+    assert "3 citater ud af 5 passager" in by_site
+    assert "Fordelt på grupper" not in by_site
+
+
+def test_the_statement_stands_where_stances_are_marked_and_nowhere_else():
+    notes = [note for note in notes_of(quotes_report(with_groups())) if "ud af" in note]
+    assert ["”Det gør en forskel”" in note for note in notes] == [True, False]
+
+
+def test_a_list_of_starred_quotes_says_so():
+    source = quotes()
+    themes = tuple(replace(theme, starred_only=True) for theme in source.themes)
+    report = quotes_report(replace(source, themes=themes))
+    notes = notes_of(report)
+    assert "Ingen passage om temaet er stjernemarkeret." in notes
+    assert any("5 stjernemarkerede passager" in note for note in notes)
+    assert any("Har stjernemarkerede passager, men er ikke citeret her" in note for note in notes)
+    assert "stjernemarkerede passager, men er aldrig citeret: Mentee 3" in str(report.blocks[-1])
+
+
+def test_a_list_of_quotes_says_what_it_is_of_and_names_the_codes_left_out():
+    (note,) = [
+        note
+        for note in notes_of(quotes_report(quotes(elsewhere=("Intet svar",))))
+        if note.startswith("Materiale")
+    ]
+    assert "andre slags dokumenter: Intet svar." in note
+    assert "0123abcd; coder 0.1.0." in note

@@ -90,14 +90,22 @@ def test_quotes_name_role_and_number_and_end_with_who_contradicts():
     assert [(quote.attribution, quote.quote_id, quote.remark) for quote in quotes] == [
         ("Mentor 1", "4:40", "stjernemarkeret"),
         ("Mentee 1", "1:10", "støtter udsagnet, typisk for temaet"),
-        ("Mentee 2", "2:20", "modsiger udsagnet, for at få gruppen med"),
+        ("Mentee 2", "2:20", "modsiger udsagnet, første fra sin gruppe"),
         ("Mentee 1", "1:70", "eneste mulige"),
     ]
 
 
 def test_the_pool_and_those_not_quoted_are_told():
     notes = texts(summary_report(summary()), "note")
-    assert "3 citater ud af 5 passager fra 4 af 5 respondenter." in notes
+    assert (
+        "3 citater ud af 5 passager fra 4 af 5 respondenter. Fordelt på grupper: 2 af 4 passager"
+        " fra 3 af 3 mentees og 1 af 1 passage fra 1 af 2 mentorer. ”Støtter” og ”modsiger” gælder"
+        " udsagnet ”Det gør en forskel, at det er frivilligt”."
+    ) in notes
+    assert (
+        "1 citat ud af 1 passage fra 1 af 5 respondenter. Fordelt på grupper: 1 af 1 passage fra"
+        " 1 af 3 mentees; ingen passager fra 2 mentorer."
+    ) in notes
     assert any("ikke citeret her: Mentee 3." in note for note in notes)
 
 
@@ -153,12 +161,12 @@ def test_no_percentages_and_no_date(language):
 
 
 def test_a_table_by_site_names_nobody_by_role():
-    source = summary(variable="sted", by_role=False)
+    source = summary(variable="sted", crossing=("sted",))
     text = everything(summary_report(source))
     assert "Mentee 1" not in text
     assert "Mentor 1" not in text
     assert "Det modsatte siger 1 respondent; 1 respondent siger begge dele." in text
-    assert "fordi tabellerne er delt efter sted" in text
+    assert "fordi respondenterne er delt op eller udvalgt efter sted: sammen" in text
 
 
 def test_without_groups_there_is_only_the_total():
@@ -183,7 +191,7 @@ def test_many_groups_are_shared_out_over_several_overviews():
         groups=tuple(group(label, 1, 1) for label in labels),
         total=total(8, 8),
     )
-    source = summary(variable="sted", by_role=False)
+    source = summary(variable="sted", crossing=("sted",))
     source = replace(source, themes=(replace(source.themes[2], counts=counts),))
     first, second = tables(summary_report(source))[:2]
     assert first.columns == ("Tema", *labels[:4], "I alt")
@@ -244,8 +252,10 @@ def test_a_study_without_themes_makes_a_report_all_the_same():
 def test_what_each_says_stands_below_the_theme_by_role_and_number_or_by_none():
     source = summary()
     theme = replace(source.themes[0], written=((1, "Blev\nglad."), (4, "Ville give igen.")))
-    for by_role, names in ((True, ["Mentee 1", "Mentor 1"]), (False, ["Respondent"] * 2)):
-        changed = replace(source, basis=basis(by_role=by_role), themes=(theme, *source.themes[1:]))
+    for crossing, names in (((), ["Mentee 1", "Mentor 1"]), (("sted",), ["Respondent"] * 2)):
+        changed = replace(
+            source, basis=basis(crossing=crossing), themes=(theme, *source.themes[1:])
+        )
         blocks = summary_report(changed).blocks
         at = blocks.index(Heading("Hvad hver enkelt siger", 3))
         assert blocks[at + 1] == Terms(

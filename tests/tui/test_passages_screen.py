@@ -174,6 +174,16 @@ async def test_the_very_words_are_copied_with_who_says_them_and_where(app, study
         assert app.clipboard == f"“{quote}” (M1, M03, 3:{ODD.index(quote)})"
 
 
+async def test_words_that_do_not_stand_in_the_text_are_not_copied(app, study, codings):
+    async with app.run_test(size=SIZE) as pilot:
+        with study.unrecorded() as connection:
+            connection.execute("update codings set quote = 'Lytter ikke.'")
+        await opened(pilot, study, at=codings[1])
+        await press(pilot, "y")
+        assert app.clipboard == ""
+        assert "No quote leaves the study, since in “M02”" in told(app)
+
+
 async def test_a_code_below_is_named_at_its_passages(app, study, codings):
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot, study, "the mentor")

@@ -12,13 +12,14 @@ from coder.actions.codings import set_star
 from coder.actions.done import counted
 from coder.commands.across import PASSAGES
 from coder.commands.screen import EVERYWHERE
-from coder.errors import Conflict
+from coder.errors import CoderError, Conflict
 from coder.queries.passages import (
     CodedPassage,
     CodePassages,
     code_passages,
     variables_to_group,
 )
+from coder.queries.quote_checks import checked_words
 from coder.store.study import Study
 from coder.tui.bindings import bindings
 from coder.tui.jump import Jump
@@ -199,6 +200,11 @@ class PassagesScreen(AcrossScreen):
         if here is None:
             return
         who = ", ".join(here.cases) or here.speaker
-        about = ", ".join(filter(None, (who, here.document, here.quote_id)))
-        self.app.copy_to_clipboard(f"“{here.coding.quote.strip()}” ({about})")
-        self.say(f"Copied {here.quote_id}, with who says it and where.")
+        about = ", ".join(filter(None, (who, here.document, here.place)))
+        try:
+            words = checked_words(self._study, here.coding).strip()
+        except CoderError as problem:
+            self.say_problem(problem)
+            return
+        self.app.copy_to_clipboard(f"“{words}” ({about})")
+        self.say(f"Copied {here.place}, with who says it and where.")

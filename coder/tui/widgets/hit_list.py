@@ -62,7 +62,7 @@ class HitList(CursorLines, inherit_bindings=False):
         who = hit.case or hit.speaker
         where = "" if hit.document == who else f"{hit.document} "
         about = Text(display_line(f"{who}  " if who else ""), "bold")
-        about += Text(f"{display_line(where)}{hit.quote_id}", self.quiet)
+        about += Text(f"{display_line(where)}{hit.place}", self.quiet)
         room = max(width // 4, 18)
         about.truncate(room, overflow="ellipsis", pad=True)
         before = max((width - room - 4) * 2 // 5, 8)

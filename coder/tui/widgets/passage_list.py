@@ -188,7 +188,7 @@ class PassageList(CursorLines, inherit_bindings=False):
         who = ", ".join(passage.cases) or passage.speaker or "–"
         place = [] if who == passage.document else [passage.document]
         place += [f"turn {passage.turn}"] if passage.turn else []
-        where = f"  {' · '.join(place)}  {passage.quote_id}"
+        where = f"  {' · '.join(place)}  {passage.place}"
         left += Text(display_line(who), "bold") + Text(display_line(where), self.quiet)
         signs = [STANCES.get(coding.stance or "", ""), STAR if coding.starred else ""]
         right = Text("  " + " ".join(filter(None, signs)))

@@ -207,4 +207,4 @@ class OptionPanel(Widget):
 
 def _where(passage: FormPassage) -> str:
     turn = f", turn {passage.turn}" if passage.turn else ""
-    return f"{display_line(passage.document)}{turn}  [{passage.quote_id}]"
+    return f"{display_line(passage.document)}{turn}  [{passage.place}]"

@@ -1,0 +1,114 @@
+"""Is every quote what stands in its text?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from coder.errors import DamagedStudy
+from coder.model.coding import Coding
+from coder.model.document import Document
+from coder.model.quote import DerivedQuote
+from coder.store.codings import CodedWords, coded_words
+from coder.store.derived_quotes import all_derived_quotes
+from coder.store.documents import document_by_id, hash_text, read_text
+from coder.store.study import Study
+from coder.text.quotation import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something about the quotes of a document that is not as it was kept."""
+
+    document: Document
+    start: int | None
+    """The code point where the quote begins, or the first quote of a text that is another one;
+    None where nothing is quoted."""
+    what: str
+    """What is wrong, as the end of a sentence."""
+
+
+def faults(
+    study: Study, documents: Iterable[Document], texts: Mapping[int, str]
+) -> Iterator[Fault]:
+    """What is wrong with texts and with what is quoted of them, document by document.
+
+    Args:
+        study: The study.
+        documents: Those to look at.
+        texts: The characters of each document's text, by the document's id.
+    """
+    codings = coded_words(study)
+    shortened: dict[int, list[DerivedQuote]] = {}
+    for each in all_derived_quotes(study):
+        shortened.setdefault(each.document_id, []).append(each)
+    for document in documents:
+        text = texts[document.id]
+        own = codings.get(document.id, [])
+        for coding in own:
+            if what := _fault_in_coding(document, text, coding):
+                yield Fault(document, coding.start, what)
+        for quote in shortened.get(document.id, ()):
+            if what := _fault_in_shortened(document, text, quote):
+                yield Fault(document, quote.spans[0].start if quote.spans else None, what)
+        if what := _fault_in_text(document, text):
+            yield Fault(document, own[0].start if own else None, what)
+
+
+def _fault_in_text(document: Document, text: str) -> str:
+    return "" if hash_text(text) == document.sha256 else "the text is not the one that was imported"
+
+
+def _fault_in_coding(document: Document, text: str, coding: CodedWords) -> str:
+    if coding.text_id != document.text_id:
+        return f"the coding at {coding.start} is of another text"
+    if text[coding.start : coding.end] != coding.quote:
+        return f"the quote of the coding at {coding.start} is not what stands there"
+    return ""
+
+
+def _fault_in_shortened(document: Document, text: str, quote: DerivedQuote) -> str:
+    start = quote.spans[0].start if quote.spans else 0
+    if quote.text_id != document.text_id:
+        return f"the shortened quote at {start} is of another text"
+    if quoted(text, quote.spans, quote.omitted) != quote.quote:
+        return f"the shortened quote at {start} is not what is left of its passage"
+    return ""
+
+
+def check_quotes(study: Study, documents: Iterable[Document], texts: Mapping[int, str]) -> None:
+    """Let nothing leave that is not what stands in its text.
+
+    Looks at every quote of these documents, not only at those that leave: from a text that
+    was changed, others would have been chosen.
+
+    Raises:
+        DamagedStudy: A text is not the one that was imported, or a quote is not what stands
+            in it, or a shortened one is not what is left of its passage.
+    """
+    fault = next(faults(study, documents, texts), None)
+    if fault is not None:
+        raise _damage(fault)
+
+
+def checked_words(study: Study, coding: Coding) -> str:
+    """What one coding quotes, to leave the study.
+
+    Raises:
+        DamagedStudy: It is not what stands in its text, or that is not the one imported.
+    """
+    document = document_by_id(study, coding.document_id)
+    text = read_text(study, document.text_id)
+    words = CodedWords(coding.text_id, coding.start, coding.end, coding.quote)
+    what = _fault_in_coding(document, text, words) or _fault_in_text(document, text)
+    if what:
+        raise _damage(Fault(document, coding.start, what))
+    return coding.quote
+
+
+def _damage(fault: Fault) -> DamagedStudy:
+    place = "" if fault.start is None else f" ({fault.document.number}:{fault.start})"
+    return DamagedStudy(
+        f"No quote leaves the study, since in “{fault.document.name}”{place} {fault.what}.",
+        "`coder check` lists all that is wrong; go on from the newest copy that is sound.",
+    )

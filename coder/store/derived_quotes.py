@@ -1,0 +1,84 @@
+"""Quotes that the evaluator shortened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from coder.model.quote import DerivedQuote
+from coder.store.operations import Operation
+from coder.store.study import Row, Study
+from coder.text.spans import Span
+
+_SPAN = re.compile(r"\b([0-9]{1,12}):([0-9]{1,12})\b")
+_COLUMNS = "select id, guid, document_id, text_id, spans, omitted, quote from derived_quotes"
+
+
+def _derived_quote(row: Row) -> DerivedQuote:
+    return DerivedQuote(
+        id=row["id"],
+        guid=row["guid"],
+        document_id=row["document_id"],
+        text_id=row["text_id"],
+        spans=_spans(row["spans"]),
+        omitted=_spans(row["omitted"]),
+        quote=row["quote"],
+    )
+
+
+def _spans(written: str) -> tuple[Span, ...]:
+    """Spans as they are written; what is none is left out, and makes the quote fail its check."""
+    return tuple(Span(int(start), int(end)) for start, end in _SPAN.findall(written))
+
+
+def _written(spans: Iterable[Span]) -> str:
+    return " ".join(f"{span.start}:{span.end}" for span in spans)
+
+
+def all_derived_quotes(study: Study) -> list[DerivedQuote]:
+    """Every shortened quote, by document and place."""
+    found = [_derived_quote(row) for row in study.rows(_COLUMNS)]
+    return sorted(found, key=lambda each: (each.document_id, each.spans))
+
+
+def derived_quote_at(study: Study, text_id: int, spans: tuple[Span, ...]) -> DerivedQuote | None:
+    """The shortened form of a passage, if it has one."""
+    row = study.row(
+        f"{_COLUMNS} where text_id = :text and spans = :spans",
+        {"text": text_id, "spans": _written(spans)},
+    )
+    return None if row is None else _derived_quote(row)
+
+
+def add_derived_quote(
+    operation: Operation,
+    *,
+    document_id: int,
+    text_id: int,
+    coder_id: int,
+    spans: Iterable[Span],
+    omitted: Iterable[Span],
+    quote: str,
+) -> int:
+    """Keep a shortened quote; its id."""
+    return operation.insert(
+        "derived_quotes",
+        document_id=document_id,
+        text_id=text_id,
+        coder_id=coder_id,
+        spans=_written(spans),
+        omitted=_written(omitted),
+        quote=quote,
+    )
+
+
+def change_derived_quote(
+    operation: Operation, derived_quote_id: int, omitted: Iterable[Span], quote: str
+) -> None:
+    """Leave other parts of a passage out."""
+    operation.update("derived_quotes", derived_quote_id, omitted=_written(omitted), quote=quote)
+
+
+def remove_derived_quote(operation: Operation, derived_quote_id: int) -> None:
+    """Quote a passage whole again."""
+    operation.delete("derived_quotes", derived_quote_id)
