@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
+from coder.cli.drawing import Grid, with_bars
 from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
 
@@ -22,11 +23,19 @@ if TYPE_CHECKING:
 _NARROW = ("Theme and group", "Raised", "Of these", "The others")
 _OTHER_STATES = ("silent", "not_asked", "not_reviewed", "unknown")
 _STANCES = ("supports", "contradicts", "both", "unmarked")
+_BARS = (10, 6, 4)
+"""How long bars are, as there is room."""
 _INDENT = "\N{NO-BREAK SPACE}" * 2
 
 
 @command("counts")
-@click.option("--by", multiple=True, metavar="VARIABLE", help="Count by its values.")
+@click.option(
+    "--by",
+    multiple=True,
+    metavar="VARIABLE",
+    help="Count by its values, given twice by two together; or by document, coder or question"
+    " (of the guide), where no variable is called so.",
+)
 @scope_options
 @click.option(
     "--unit",
@@ -47,7 +56,7 @@ def counts(
     from coder.queries.counts import count_themes
 
     with session.study() as study:
-        table = count_themes(study, scope, tuple(dict.fromkeys(by)))
+        table = count_themes(study, scope, tuple(dict.fromkeys(by)), spoken=unit == "words")
     print_counts(table, unit, form)
 
 
@@ -86,9 +95,13 @@ def _why_nobody(table: CountTable) -> str | None:
 
 
 def _print_report(table: CountTable, unit: Unit, form: str) -> None:
+    from coder.queries.cross_counts import is_cross_table
     from coder.queries.reporting import counts_input
     from coder.reports.tables import counts_report, counts_table
 
+    if is_cross_table(table):
+        _print_cross_table(table, unit, form)
+        return
     source = counts_input(table, unit)
     if form == "md":
         from coder.formats.markdown_writer import markdown_text
@@ -96,10 +109,43 @@ def _print_report(table: CountTable, unit: Unit, form: str) -> None:
         output.write_text(markdown_text(counts_report(source)))
         return
     made = counts_table(source)
-    if output.fits(made.columns, made.rows):
-        output.write_rows(made.columns, made.rows, form, align=made.align)
-    else:
-        output.write_rows(_NARROW, _narrow_rows(source), form)
+    plain = Grid(made.columns, made.rows, made.align)
+    raised = made.columns.index("Raised")
+    wide = [with_bars(plain, raised, _shares(source), length) for length in _BARS]
+    in_words = Grid(_NARROW, _narrow_rows(source), ["left"] * len(_NARROW))
+    narrow = with_bars(in_words, 1, _shares(source, heads=True), _BARS[1])
+    fitting = (grid for grid in (*wide, plain) if output.fits(grid.columns, grid.rows))
+    shown = next(fitting, narrow)
+    output.write_rows(*shown[:2], form, align=shown.align)
+    output.say("")
+    for line in (*made.notes, *_unattributed(table)):
+        output.say_at_length(line)
+
+
+def _shares(source: CountsInput, *, heads: bool = False) -> Iterator[tuple[int, int] | None]:
+    """Those who raise each theme and those who could, row by row.
+
+    None for the row of a heading, and of every theme where each has one.
+    """
+    for theme in source.themes:
+        if heads or theme.total is None:
+            yield None
+        if theme.total is not None:
+            yield from ((group.n, group.N) for group in (*theme.groups, theme.total))
+
+
+def _print_cross_table(table: CountTable, unit: Unit, form: str) -> None:
+    from coder.queries.cross_counts import cross_input
+    from coder.reports.cross_table import cross_report, cross_table
+
+    source = cross_input(table, unit)
+    if form == "md":
+        from coder.formats.markdown_writer import markdown_text
+
+        output.write_text(markdown_text(cross_report(source)))
+        return
+    made = cross_table(source)
+    output.write_rows(made.columns, made.rows, form, align=made.align)
     output.say("")
     for line in (*made.notes, *_unattributed(table)):
         output.say_at_length(line)
@@ -170,6 +216,7 @@ def _counts_object(table: CountTable, unit: Unit) -> dict[str, object]:
                 "path": codebook.path(row.code_id),
                 "group": dict(row.group),
                 **{figure: getattr(row, figure) for figure in FIGURES},
+                **({"spoken": table.spoken[row.code_id, row.group]} if table.spoken else {}),
             }
             for row in table.rows
         ],
@@ -197,5 +244,6 @@ def _count_rows(table: CountTable) -> tuple[tuple[str, ...], list[list[Cell]]]:
         values = dict(row.group)
         group = [output.group_cell(values, name) for name in table.by]
         figures: list[Cell] = [getattr(row, figure) for figure in FIGURES]
+        figures += [table.spoken[row.code_id, row.group]] if table.spoken else []
         rows.append([table.material.codebook.path(row.code_id), *group, *figures])
-    return ("code", *table.by, *FIGURES), rows
+    return ("code", *table.by, *FIGURES, *(["spoken"] if table.spoken else [])), rows

@@ -24,7 +24,11 @@ def role_variable(material: Material) -> str | None:
 def basis_of_table(table: CountTable, language: Language, called: str = "") -> inputs.Basis:
     """What a report in a language stands on; codes are called as in that or another one."""
     if len(table.by) > 1:
-        raise Conflict("A report has one variable for its groups.", "Give --by once.")
+        raise Conflict(
+            "A report has one variable for its groups.",
+            "Give --by once, or name one --code for a table of two variables;"
+            " --format csv has every group.",
+        )
     variable = table.by[0] if table.by else ""
     return replace(
         basis_of_material(table.material, table.scope, language, called),
@@ -32,6 +36,7 @@ def basis_of_table(table: CountTable, language: Language, called: str = "") -> i
         by_role=variable in ("", role_variable(table.material)),
         frame=table.frame if table.frame > table.interviewed else None,
         overlapping=table.overlapping,
+        divided=variable in table.divided.divisions,
     )
 
 

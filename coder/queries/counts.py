@@ -39,7 +39,7 @@ class CountTable:
     spoken: Mapping[tuple[int, Group], int]
     """By code and group, the whole words that the respondents counted say in the material, coded
     or not; empty unless asked for."""
-    divided_by: frozenset[str]
+    divided: Divided
     """What the groups are by that is no variable: document, coder, question."""
 
     @property
@@ -117,7 +117,7 @@ def count_material(
         frame=len(material.respondents),
         themes={each.code_id: each for each in themes},
         spoken={**counted.spoken, **whole.spoken},
-        divided_by=frozenset(divided.divisions),
+        divided=divided,
     )
 
 

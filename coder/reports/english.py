@@ -32,6 +32,7 @@ _ROLES = {
 ENGLISH = Phrases(
     language="en",
     thousands=",",
+    decimal=".",
     and_="and",
     respondent=Noun("respondent", "respondents"),
     passage=Noun("passage", "passages"),
@@ -116,10 +117,15 @@ ENGLISH = Phrases(
     overview_caption="Who raises the themes: respondents{by}",
     theme_caption="{theme}: respondents{by}",
     counts_caption="Themes{by}",
+    cross_caption="{theme} by {first} and {second}",
+    one_person=(
+        "Two things known of a respondent can tell who it is: this table is not meant to be "
+        "passed on."
+    ),
     subthemes="Subthemes are counted in.",
     unit_cases="Unit: respondents; each counts once, in however many places they say it.",
     unit_passages="Unit: passages: places in which one respondent talks about the theme.",
-    unit_words="Unit: words in the passages.",
+    unit_words="Unit: words in the passages, of all words that the respondents counted say.",
     base="Base: {respondents} with words in the material.",
     scope="Material: {documents}. {coding}",
     only_where="Only where {conditions}.",
@@ -133,6 +139,20 @@ ENGLISH = Phrases(
     overlapping="Groups overlap and may add up to more than the total.",
     at_least_means="“At least”, with {respondents} not yet reviewed for the theme.",
     no_stance_means="Contradicts: only or also against the statement; – where there is none.",
+    divided={
+        "document": "Each group has what is said in one document.",
+        "coder": (
+            "Each group has one coder's own codings and reviews; the total is of whose coding "
+            "counts."
+        ),
+        "question": (
+            "Each group has those to whom the question was put, with what they say from there up "
+            "to the next question; “silent” and “not asked” are about this answer alone."
+        ),
+    },
+    no_question="(no question)",
+    share_of_words="Of all words",
+    undefined="not defined",
     quotes_from="{quotes} out of {passages} by {share} {respondents}.",
     no_quotes="No quotes.",
     not_quoted="With passages, but not quoted here: {who}.",

@@ -22,6 +22,9 @@ from coder.reports.phrases import Phrases
 
 _UNDEFINED = "–"
 _INDENT = "\N{NO-BREAK SPACE}" * 3
+PERCENT_FROM = 20
+"""A share of fewer than these is told as so many of so many only."""
+
 _GROUPS_A_TABLE = 6
 """More than these are not legible beside each other on a page."""
 
@@ -55,6 +58,8 @@ def counts_table(source: CountsInput) -> Table:
     phrases = PHRASES[source.basis.language]
     stated = any(theme.has_statement for theme in source.themes)
     columns = _columns(phrases, source.unit, stated=stated)
+    if source.unit == "words" and source.spoken:
+        columns = word_columns(source)
     rows: list[tuple[str, ...]] = []
     for theme in source.themes:
         check_parts(theme, overlapping=source.basis.overlapping)
@@ -146,6 +151,35 @@ def _indented(theme: ThemeCounts) -> str:
 
 def _right(count: int) -> list[Align]:
     return ["right"] * count
+
+
+def word_columns(source: CountsInput) -> list[tuple[str, _Cell]]:
+    """Words in passages of all words that the respondents counted say, and who raise it.
+
+    There is a percentage too where they say as many as one has to have for that.
+    """
+    phrases = PHRASES[source.basis.language]
+
+    def said(group: ThemeCount) -> int:
+        return source.spoken[group.code_id, group.group]
+
+    def words(group: ThemeCount, theme: ThemeCounts) -> str:
+        return phrases.share(group.words, said(group), at_least=group.not_reviewed > 0)
+
+    def share(group: ThemeCount, theme: ThemeCounts) -> str:
+        if 0 < said(group) < PERCENT_FROM:
+            return _UNDEFINED
+        text = phrases.percent(group.words, said(group))
+        return phrases.at_least.format(text=text) if group.not_reviewed and said(group) else text
+
+    def raised(group: ThemeCount, theme: ThemeCounts) -> str:
+        return raised_share(group, phrases)
+
+    return [
+        (phrases.counted_words, words),
+        (phrases.share_of_words, share),
+        (phrases.raised, raised),
+    ]
 
 
 def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _Cell]]:

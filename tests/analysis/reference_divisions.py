@@ -98,11 +98,14 @@ def _add(found: Rows, counter: Counter, group: str | None) -> None:
             found[code, group] = row
 
 
-def _open_at(doc: Doc, i: int, fault: str) -> set[str | None]:
-    """The questions that a character is in an answer to: those of the last turn that put any."""
+def _open(doc: Doc, fault: str) -> list[set[str | None]]:
+    """Of every character, the questions that it is in an answer to: those put last."""
+    begins = {turn.start: turn for turn in doc.turns}
+    found: list[set[str | None]] = []
     open_: set[str | None] = {None}
-    for turn in doc.turns:
-        if turn.start <= i and (turn.role == "interviewer" or fault == "any turn puts questions"):
+    for i in range(len(doc.text)):
+        turn = begins.get(i)
+        if turn and (turn.role == "interviewer" or fault == "any turn puts questions"):
             put = [q.name for q in doc.questions if turn.start <= q.start < turn.end]
             if put and fault == "whole rest of the document":
                 open_ = (open_ | set(put)) - {None}
@@ -110,20 +113,23 @@ def _open_at(doc: Doc, i: int, fault: str) -> set[str | None]:
                 open_ = {put[0]}
             elif put:
                 open_ = set(put)
-    return open_
+        found.append(open_)
+    return found
 
 
 def _answers(doc: Doc, name: str | None, fault: str) -> list[Answer]:
     """The longest stretches in which a question is open."""
     runs: list[set[int]] = []
-    for i in range(len(doc.text)):
-        if name in _open_at(doc, i, fault):
-            put_again = fault == "put again, parted" and any(
-                turn.start == i and turn.start <= question.start < turn.end
-                for turn in doc.turns
-                for question in doc.questions
-            )
-            if not runs or max(runs[-1]) != i - 1 or put_again:
+    put_at = {
+        turn.start
+        for turn in doc.turns
+        for question in doc.questions
+        if turn.start <= question.start < turn.end
+    }
+    for i, open_ in enumerate(_open(doc, fault)):
+        if name in open_:
+            put_again = fault == "put again, parted" and i in put_at
+            if not runs or i - 1 not in runs[-1] or put_again:
                 runs.append(set())
             runs[-1].add(i)
     return [Answer(*doc, frozenset(run), name is not None) for run in runs]

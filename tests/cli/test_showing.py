@@ -197,7 +197,7 @@ def test_counts_are_told_in_words_where_the_terminal_is_narrow(monkeypatch, tmp_
     narrow = on_terminal(*arguments, monkeypatch=monkeypatch, columns=80)
     assert max(map(len, narrow.splitlines()[:8])) <= 80
     words = " ".join(narrow.replace("\N{NO-BREAK SPACE}", " ").split())
-    assert "Mentees at least 1 of 2 1 supports 1 not reviewed" in words
+    assert "Mentees at least 1 of 2 ━━━╌╌╌ 1 supports 1 not reviewed" in words
     wide = on_terminal(*arguments, monkeypatch=monkeypatch, columns=200)
     assert "Not reviewed" in wide
 
