@@ -6,12 +6,14 @@ character of a document which questions are open there.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import product
+from typing import NamedTuple, cast
 
 from tests.analysis.plain import Coding, Doc, Question, Study, Turn
-from tests.analysis.reference import Counter
+from tests.analysis.reference import Cell, Counter
 from tests.analysis.reference_passages import Chars, Passages
 
+FAULTS_OF_TWO = ("first value only", "no value left out", "documents as people", "or")
 FAULTS = {
     "document": ("of the whole study",),
     "coder": ("reviews of everybody", "codings of everybody"),
@@ -54,9 +56,9 @@ def by_document(study: Study, fault: str = "") -> Rows:
     return found
 
 
-def by_coder(study: Study, fault: str = "") -> Rows:
+def by_coder(study: Study, fault: str = "", coders: tuple[int, ...] = (1, 2, 3)) -> Rows:
     found: Rows = {}
-    for coder in (1, 2, 3):
+    for coder in coders:
         docs = []
         for doc in study.docs:
             own = tuple(coding for coding in doc.codings if coding.coder == coder)
@@ -74,14 +76,60 @@ def by_question(study: Study, fault: str = "") -> Rows:
     found: Rows = {}
     names = sorted({question.name for doc in study.docs for question in doc.questions})
     for name in (*names, None):
-        answers = [part for doc in study.docs for part in _answers(doc, name, fault)]
-        _add(found, Answers(study._replace(docs=tuple(answers)), fault), name)
+        answers = tuple(part for doc in study.docs for part in _answers(doc, name, fault))
+        _add(found, Answers(study._replace(docs=cast(tuple[Doc, ...], answers)), fault), name)
+    return found
+
+
+Known = dict[str, dict[int, tuple[str, ...]]]
+"""The values of each variable, by case, or by document for what is called "wave"."""
+ALL = "(all)"
+
+
+def by_two_variables(
+    study: Study, code: int, known: Known, by: tuple[str, str], fault: str = ""
+) -> dict[tuple[str | None, str | None], tuple[int, int]]:
+    """How many are counted for a code, and how many raise it, by two variables and in all."""
+
+    def has(name: str, each: int, value: str | None) -> bool:
+        values = known[name][each][:1] if fault == "first value only" else known[name][each]
+        return value == ALL or value in values or (value is None and not values)
+
+    def is_one(case: int, wanted: list[tuple[str, str | None]]) -> bool:
+        if fault == "or" and all(value != ALL for _, value in wanted) and len(wanted) == 2:
+            return any(has(name, case, value) for name, value in wanted)
+        return all(has(name, case, value) for name, value in wanted)
+
+    values: list[list[str | None]] = []
+    for name in by:
+        own: set[str | None] = {value for each in known[name].values() for value in each}
+        missing = [] if fault == "no value left out" else [None]
+        values.append([*own, *missing, ALL])
+    found = {}
+    counted: dict[tuple[int, ...], dict[tuple[int, int], Cell]] = {}
+    for pair in product(*values):
+        wanted = list(zip(by, pair, strict=True))
+        of_docs = [each for each in wanted if each[0] == "wave"]
+        of_cases = [each for each in wanted if each[0] != "wave"]
+        docs = [doc for doc in study.docs if all(has(n, doc.id, value) for n, value in of_docs)]
+        if fault == "documents as people":
+            people = {case for doc in docs for case in Passages(study).cases(doc)}
+            docs = [doc for doc in study.docs if people & Passages(study).cases(doc)]
+        numbers = tuple(doc.id for doc in docs)
+        if numbers not in counted:
+            counted[numbers] = Counter(study._replace(docs=tuple(docs))).cells([code])
+        cells = counted[numbers]
+        counting = [cell for (_, case), cell in cells.items() if is_one(case, of_cases)]
+        if counting:
+            raised = sum(cell.state == "raised" for cell in counting)
+            found[pair[0], pair[1]] = len(counting), raised
     return found
 
 
 def spoken(study: Study, name: str | None) -> dict[int, int]:
     """By case, the whole words that it says in the answers to a question."""
-    passages, words = Passages(study), {}
+    passages = Passages(study)
+    words: dict[int, int] = {}
     for doc in study.docs:
         for part in _answers(doc, name, ""):
             for turn in doc.turns:
@@ -119,6 +167,8 @@ def _open(doc: Doc, fault: str) -> list[set[str | None]]:
 
 def _answers(doc: Doc, name: str | None, fault: str) -> list[Answer]:
     """The longest stretches in which a question is open."""
+    if name is not None and all(question.name != name for question in doc.questions):
+        return []
     runs: list[set[int]] = []
     put_at = {
         turn.start
@@ -143,7 +193,7 @@ class Answers(Counter):
         self.wrong = fault
 
     def chars_of(self, doc: Doc, coding: Coding) -> Chars:
-        inside = doc.inside  # type: ignore[attr-defined]
+        inside: Chars = doc.inside  # type: ignore[attr-defined]
         chars = super().chars_of(doc, coding)
         if self.wrong == "coded where it begins":
             return chars if min(chars) in inside else frozenset()
