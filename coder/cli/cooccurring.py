@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli import output
+from coder.cli.heat_map import print_heat_map
 from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
 
@@ -60,6 +61,8 @@ def cooccurrence(session: Session, within: Within, scope: Scope, form: str) -> N
     columns += ["c"] if within == "passage" else []
     readable = form in ("table", "md")
     rows = [_row(together, pair, readable=readable) for pair in together.pairs]
+    if form == "table":
+        print_heat_map(together)
     output.write_rows(columns, rows, form)
     if readable:
         from coder.reports.base import scope_notes

@@ -9,7 +9,7 @@ import click
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
-from coder.cli.drawing import Grid, with_bars
+from coder.cli.drawing import Grid, shade, with_bars
 from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
 
@@ -145,7 +145,13 @@ def _print_cross_table(table: CountTable, unit: Unit, form: str) -> None:
         output.write_text(markdown_text(cross_report(source)))
         return
     made = cross_table(source)
-    output.write_rows(made.columns, made.rows, form, align=made.align)
+    styles = {
+        (line, column): shade(cell.n, cell.N)
+        for line, cells in enumerate(source.cells)
+        for column, cell in enumerate(cells, start=1)
+        if cell and unit == "cases"
+    }
+    output.write_rows(made.columns, made.rows, form, align=made.align, styles=styles)
     output.say("")
     for line in (*made.notes, *_unattributed(table)):
         output.say_at_length(line)

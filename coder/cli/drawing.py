@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,7 +10,12 @@ from typing import NamedTuple
 from coder.formats.csv_writer import Cell
 from coder.model.report import Align
 
-_SHADES = ("black on #a9b4be", "black on #82a9cf", "white on #3f7ab8", "white on #0b4f9e")
+_SHADES = (
+    "#000000 on #b4bec8",
+    "#000000 on #86add3",
+    "#ffffff on #2f6fb0",
+    "#ffffff on #0b4a94",
+)
 """From little to much: the bluer, the more. With both colours set, they can be read on a light
 and on a dark ground; the number stands in them, so that nothing hangs on the colour."""
 
@@ -59,8 +65,7 @@ def shade(part: float, whole: float) -> str:
     """A style for a number that is a part of a whole; none for nothing."""
     if part <= 0 or whole <= 0:
         return ""
-    steps = len(_SHADES)
-    return _SHADES[min(int(steps * part / whole), steps - 1)]
+    return _SHADES[min(math.ceil(len(_SHADES) * part / whole), len(_SHADES)) - 1]
 
 
 def signs(cells: Sequence[str]) -> list[str]:

@@ -32,13 +32,14 @@ class Terminal(io.StringIO):
         return True
 
 
-def on_terminal(*arguments, monkeypatch, columns=80):
+def on_terminal(*arguments, monkeypatch, columns=80, **environment):
     terminal = Terminal()
-    monkeypatch.setattr(sys, "stdout", terminal)
-    monkeypatch.setenv("COLUMNS", str(columns))
-    monkeypatch.setenv("TERM", "dumb")
-    code = run(list(arguments), NO_SCREEN)
-    monkeypatch.undo()
+    settings = {"COLUMNS": str(columns), "TERM": "dumb", **environment}
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", terminal)
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        code = run(list(arguments), NO_SCREEN)
     assert code == 0
     return terminal.getvalue()
 
