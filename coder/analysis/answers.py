@@ -110,13 +110,13 @@ def _first_words(document: ScopedDocument) -> tuple[SpokenTurn, ...]:
 
 def _part(document: ScopedDocument, start: int, end: int, present: Iterable[SpokenTurn]) -> Part:
     """A stretch as a document of its own, in which some are present, whatever they say there."""
+    # A question put elsewhere is in no turn of the stretch, and so asks nothing there.
     inside = [turn for turn in document.turns if start <= turn.start < end]
     elsewhere = [turn for turn in present if not start <= turn.start < end]
     alone = replace(
         document,
         turns=tuple(sorted((*inside, *elsewhere), key=attrgetter("start"))),
         codings=tuple(_cut(document, inside, start, end)),
-        questions=tuple(each for each in document.questions if start <= each.start < end),
     )
     return Part(alone, start, end)
 

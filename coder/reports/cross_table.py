@@ -45,7 +45,7 @@ def cross_table(source: CrossInput) -> Table:
         tuple(
             (
                 _head(source, row, phrases),
-                *(_NOBODY if cell is None else shown(cell) for cell in cells),
+                *(shown(cell) if cell and cell.N else _NOBODY for cell in cells),
             )
             for row, cells in zip(source.rows, source.cells, strict=True)
         ),

@@ -27,7 +27,7 @@ from coder.reports.cross_table import cross_table
 from tests.analysis import plain
 from tests.analysis import reference_divisions as reference
 from tests.analysis.reference import Cell, Counter
-from tests.analysis.reference_divisions import ALL, FAULTS_OF_TWO, Known
+from tests.analysis.reference_divisions import ALL, FAULTS_OF_TWO, Known, spoken
 from tests.analysis.reference_passages import FAULTS
 from tests.analysis.sample_tables import cells_of, check_cases, check_tables, slow_study
 from tests.analysis.studies import codebook, documents, random_study
@@ -82,13 +82,14 @@ def random_table(seed: int, by: tuple[str, str]) -> tuple[plain.Study, Known, Co
     study = random_study(seed)
     known = known_of(study, Random(seed))
     scope = Scope(combine="both" if study.combine == "both" else "any")
-    return study, known, count_material(material_of(study, known), scope, by)
+    return study, known, count_material(material_of(study, known), scope, by, spoken=True)
 
 
 @cache
 def crossed(seed: int, by: tuple[str, str]) -> Pairs:
     """The cells that a person is shown, through the table that is printed."""
     _, _, table = random_table(seed, by)
+    assert all(row.N for row in table.rows if row.group and "wave" in by)
     source = cross_input(table, "cases")
     shown = cross_table(source)
     assert [len(row) for row in shown.rows] == [len(source.columns) + 1] * len(source.rows)
@@ -126,6 +127,23 @@ def test_a_wrong_table_of_two_variables_is_noticed(fault):
     by = PAIRS[1] if fault == "documents as people" else PAIRS[0]
     noticed = sum(crossed(seed, by) != slow_pairs(seed, by, fault) for seed in range(60))
     assert noticed >= 3
+
+
+def test_words_said_are_the_slow_references():
+    for seed in studies():
+        study, known, table = random_table(seed, PAIRS[0])
+        unasked = study._replace(docs=tuple(doc._replace(questions=()) for doc in study.docs))
+        words, base = spoken(unasked, None), table.themes[table.material.code_ids[0]].base
+        for (_, group), number in table.spoken.items():
+            own = (
+                case
+                for case in base
+                if all(
+                    value in known[name][case] or (value is None and not known[name][case])
+                    for name, value in group
+                )
+            )
+            assert number == sum(words[case] for case in own), f"random_study({seed})"
 
 
 def slow_cells(seed: int, fault: str | None = None) -> dict[tuple[int, int], Cell]:
