@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coder.cli import output
+from coder.cli import diagnostics, output
+from coder.cli.counting import scope_object, why_nobody
 from coder.cli.drawing import shade, signs
 from coder.cli.options import command, format_option, scope_options
 from coder.cli.session import Session, pass_session
@@ -43,11 +44,16 @@ _FIGURES = ("state", "split", "asked", "unprompted", "passages", "words")
 def cases_themes(
     session: Session, by: str | None, not_raised: bool, scope: Scope, form: str
 ) -> None:
-    """Each is raised, silent (asked, and nothing said), not asked, not reviewed or unknown."""
+    """Raised, silent (asked, and says nothing of it), not asked, not reviewed yet or unknown.
+
+    A respondent is unknown where it is not recorded what was asked.
+    """
     from coder.queries.case_states import case_states
 
     with session.study() as study:
         states = case_states(study, scope, by)
+    if reason := why_nobody(states.table):
+        diagnostics.note([reason])
     if form == "json":
         output.write_json_value(_object(states, by, not_raised=not_raised))
     elif form == "csv":
@@ -90,7 +96,6 @@ def _figures(each: CaseState) -> Iterator[Cell]:
 
 def _object(states: CaseStates, by: str | None, *, not_raised: bool) -> dict[str, object]:
     from coder import __version__
-    from coder.cli.counting import scope_object
 
     table = states.table
     codebook = table.material.codebook

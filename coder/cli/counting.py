@@ -33,7 +33,7 @@ _INDENT = "\N{NO-BREAK SPACE}" * 2
     "--by",
     multiple=True,
     metavar="VARIABLE",
-    help="Count by its values, given twice by two together; or by document, coder or question"
+    help="Count by its values; given twice, by two together. Also by document, coder or question"
     " (of the guide), where no variable is called so.",
 )
 @scope_options
@@ -62,7 +62,7 @@ def counts(
 
 def print_counts(table: CountTable, unit: Unit, form: str) -> None:
     """Write theme counts in one of the formats of `--format`."""
-    if reason := _why_nobody(table):
+    if reason := why_nobody(table):
         diagnostics.note([reason])
     if form == "json":
         output.write_json_value(_counts_object(table, unit))
@@ -72,7 +72,7 @@ def print_counts(table: CountTable, unit: Unit, form: str) -> None:
         _print_report(table, unit, form)
 
 
-def _why_nobody(table: CountTable) -> str | None:
+def why_nobody(table: CountTable) -> str | None:
     """Why the table counts nobody, if it does not."""
     material, scope = table.material, table.scope
     if not material.code_ids:
@@ -136,7 +136,7 @@ def _shares(source: CountsInput, *, heads: bool = False) -> Iterator[tuple[int, 
 
 def _print_cross_table(table: CountTable, unit: Unit, form: str) -> None:
     from coder.queries.cross_counts import cross_input
-    from coder.reports.cross_table import cross_report, cross_table
+    from coder.reports.cross_table import cross_report, cross_table, transposed
 
     source = cross_input(table, unit)
     if form == "md":
@@ -145,6 +145,11 @@ def _print_cross_table(table: CountTable, unit: Unit, form: str) -> None:
         output.write_text(markdown_text(cross_report(source)))
         return
     made = cross_table(source)
+    if not output.fits(made.columns, made.rows):
+        turned = transposed(source)
+        other = cross_table(turned)
+        if output.fits(other.columns, other.rows):
+            source, made = turned, other
     styles = {
         (line, column): shade(cell.n, cell.N)
         for line, cells in enumerate(source.cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from coder.analysis.counts import TOTAL, Group, ThemeCount
 from coder.analysis.parts import check_sum
@@ -52,6 +53,17 @@ def cross_table(source: CrossInput) -> Table:
         ("left", *sides),
         tuple(_notes(source, phrases)),
         has_total=True,
+    )
+
+
+def transposed(source: CrossInput) -> CrossInput:
+    """The same with the rows for columns."""
+    return replace(
+        source,
+        by=(source.by[1], source.by[0]),
+        rows=source.columns,
+        columns=source.rows,
+        cells=tuple(zip(*source.cells, strict=True)),
     )
 
 

@@ -157,7 +157,7 @@ DANISH = Phrases(
     divided={
         "document": "Hver gruppe er det, der er sagt i ét dokument.",
         "coder": (
-            "Hver gruppe er én koders egne kodninger og gennemgange; I alt følger den kodning, "
+            "Hver gruppe er én koders egne kodninger og gennemgange; I alt er efter den kodning, "
             "der gælder."
         ),
         "question": (

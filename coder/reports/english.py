@@ -142,7 +142,7 @@ ENGLISH = Phrases(
     divided={
         "document": "Each group has what is said in one document.",
         "coder": (
-            "Each group has one coder's own codings and reviews; the total is of whose coding "
+            "Each group has one coder's own codings and reviews; the total has the coding that "
             "counts."
         ),
         "question": (

@@ -69,7 +69,7 @@ def test_words_are_of_all_words_that_are_said(study):
     assert "0 of 0 not defined" in " ".join(none.split())
 
 
-def test_one_theme_by_two_variables_is_a_table_of_both(study):
+def test_one_theme_by_two_variables_is_a_table_of_both(study, monkeypatch):
     done("cases", "set", "ME01", "site", "Ribe")
     arguments = ("counts", "--by", "role", "--by", "site", "--code", "voluntariness")
     table = [" ".join(line.split()) for line in done(*arguments).out.splitlines()]
@@ -79,6 +79,9 @@ def test_one_theme_by_two_variables_is_a_table_of_both(study):
     assert "not meant to be passed on" in "".join(table)
     assert "| Mentees | 1 of 1 |" in done(*arguments, "--format", "md").out
     assert {row["site"] for row in rows(*arguments)} == {"Ribe", "(no value)", "(total)"}
+    narrow = on_terminal(*arguments, monkeypatch=monkeypatch, columns=55)
+    assert narrow.lstrip().startswith("site / role")
+    assert "no room" not in narrow
     by_question = (*arguments[:2], "question", *arguments[3:])
     assert "passed on" not in done(*by_question).out
     both = coder(*arguments[:5])
@@ -110,6 +113,7 @@ def test_cases_by_themes_say_the_same_in_every_format(study):
         (row["case"], row["state"]) for row in rows("cases", "themes", "--not-raised")
     }
     assert coder("cases", "themes", "--by", "nothing").code == 1
+    assert "nobody is counted" in done("cases", "themes", "--kind", "journal").err
 
 
 def test_cases_by_themes_are_listed_where_there_is_no_room(study, monkeypatch):
