@@ -157,8 +157,8 @@ DANISH = Phrases(
     divided={
         "document": "Hver gruppe er det, der er sagt i ét dokument.",
         "coder": (
-            "Hver gruppe er én koders egne kodninger og gennemgange; I alt er efter den kodning, "
-            "der gælder."
+            "Hver gruppe er én koders egne kodninger og gennemgange, uanset hvilken kodning af "
+            "et dokument der gælder."
         ),
         "question": (
             "Hver gruppe er dem, der fik spørgsmålet, med det, de siger derfra og indtil det "

@@ -142,8 +142,8 @@ ENGLISH = Phrases(
     divided={
         "document": "Each group has what is said in one document.",
         "coder": (
-            "Each group has one coder's own codings and reviews; the total has the coding that "
-            "counts."
+            "Each group has one coder's own codings and reviews, whoever is a document's coder of "
+            "record."
         ),
         "question": (
             "Each group has those to whom the question was put, with what they say from there up "

@@ -122,7 +122,8 @@ class CountsInput:
     themes: tuple[ThemeCounts, ...]
     unit: Unit = "cases"
     spoken: Mapping[tuple[int, Group], int] = field(default_factory=dict)
-    """By code and group, all words that the respondents counted say, coded or not."""
+    """By code and group, all words that the respondents counted say, coded or not; needed
+    where words are the unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from coder.reports.phrases import Phrases
 
 _UNDEFINED = "–"
 _INDENT = "\N{NO-BREAK SPACE}" * 3
-PERCENT_FROM = 20
+_PERCENT_FROM = 20
 """A share of fewer than these is told as so many of so many only."""
 
 _GROUPS_A_TABLE = 6
@@ -57,9 +57,10 @@ def counts_table(source: CountsInput) -> Table:
     """
     phrases = PHRASES[source.basis.language]
     stated = any(theme.has_statement for theme in source.themes)
-    columns = _columns(phrases, source.unit, stated=stated)
-    if source.unit == "words" and source.spoken:
-        columns = word_columns(source)
+    is_of_words = source.unit == "words"
+    columns = (
+        _word_columns(source) if is_of_words else _columns(phrases, source.unit, stated=stated)
+    )
     rows: list[tuple[str, ...]] = []
     for theme in source.themes:
         check_parts(theme, overlapping=source.basis.overlapping)
@@ -153,7 +154,7 @@ def _right(count: int) -> list[Align]:
     return ["right"] * count
 
 
-def word_columns(source: CountsInput) -> list[tuple[str, _Cell]]:
+def _word_columns(source: CountsInput) -> list[tuple[str, _Cell]]:
     """Words in passages of all words that the respondents counted say, and who raise it.
 
     There is a percentage too where they say as many as one has to have for that.
@@ -167,7 +168,7 @@ def word_columns(source: CountsInput) -> list[tuple[str, _Cell]]:
         return phrases.share(group.words, said(group), at_least=group.not_reviewed > 0)
 
     def share(group: ThemeCount, theme: ThemeCounts) -> str:
-        if 0 < said(group) < PERCENT_FROM:
+        if 0 < said(group) < _PERCENT_FROM:
             return _UNDEFINED
         text = phrases.percent(group.words, said(group))
         return phrases.at_least.format(text=text) if group.not_reviewed and said(group) else text
@@ -191,9 +192,6 @@ def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _
     def passages(group: ThemeCount, theme: ThemeCounts) -> str:
         return at_least(group.passages, group, phrases)
 
-    def words(group: ThemeCount, theme: ThemeCounts) -> str:
-        return at_least(group.words, group, phrases)
-
     def state(name: str) -> tuple[str, _Cell]:
         return getattr(phrases, name), lambda group, theme: phrases.number(getattr(group, name))
 
@@ -206,8 +204,6 @@ def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _
 
     if unit == "passages":
         return [(phrases.counted_passages, passages), (phrases.raised, raised)]
-    if unit == "words":
-        return [(phrases.counted_words, words), (phrases.raised, raised)]
     stances = [stance(name) for name in STANCE_SPLITS] if stated else []
     states = [state(name) for name in ("silent", "not_asked", "not_reviewed", "unknown")]
     return [(phrases.raised, raised), *stances, *states]
