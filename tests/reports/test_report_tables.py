@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from coder.analysis.counts import Group
 from coder.errors import PartsDoNotAddUp
 from coder.model.report import Heading, Paragraph, Quotation
 from coder.reports.cross_table import cross_report, cross_table, transposed
@@ -13,7 +14,11 @@ from coder.reports.tables import counts_report, counts_table
 from tests.reports.invented_summary import MEETING, NAMES, PLACE, VOLUNTARY, basis, summary
 
 THEMES = (VOLUNTARY, MEETING, PLACE)
-SPOKEN = {(1, ()): 20_000, (1, (("rolle", "mentee"),)): 9_000, (1, (("rolle", "mentor"),)): 11_000}
+SPOKEN: dict[tuple[int, Group], int] = {
+    (1, ()): 20_000,
+    (1, (("rolle", "mentee"),)): 9_000,
+    (1, (("rolle", "mentor"),)): 11_000,
+}
 
 
 def test_counts_have_a_row_for_each_group_and_one_for_the_total():
@@ -68,22 +73,24 @@ def test_what_material_is_divided_by_is_told():
 
 
 def crossed(**changes):
-    """A theme by role and site, of which one mentor has none."""
+    """A theme by role and site; the mentors have none."""
     mentees, mentors = VOLUNTARY.groups
-    everyone = VOLUNTARY.total
-    role, site = "rolle", "sted"
-    plain = {
-        "basis": basis(variable=""),
-        "theme": VOLUNTARY,
-        "unit": "cases",
-        "by": (role, site),
-        "divided": (),
-        "of_persons": True,
-        "rows": (((role, "mentee"),), ((role, "mentor"),), ()),
-        "columns": (((site, "Nivå"),), ((site, None),), ()),
-        "cells": ((mentees, None, mentees), (None, mentors, mentors), (mentees, mentors, everyone)),
-    }
-    return CrossInput(**(plain | changes))
+    source = CrossInput(
+        basis=basis(variable=""),
+        theme=VOLUNTARY,
+        unit="cases",
+        by=("rolle", "sted"),
+        divided=(),
+        of_persons=True,
+        rows=((("rolle", "mentee"),), (("rolle", "mentor"),), ()),
+        columns=((("sted", "Nivå"),), (("sted", None),), ()),
+        cells=(
+            (mentees, None, mentees),
+            (None, mentors, mentors),
+            (mentees, mentors, VOLUNTARY.total),
+        ),
+    )
+    return replace(source, **changes)
 
 
 def test_a_theme_by_two_variables_has_both_totals_and_a_warning():
