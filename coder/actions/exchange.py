@@ -16,6 +16,7 @@ from coder.model.document import Document
 from coder.store import codes, codings, documents, memos
 from coder.store.coders import coder_guid, coder_names
 from coder.store.study import Study
+from coder.text.finding import find_quote
 from coder.text.names import composed
 from coder.text.spans import Span
 
@@ -151,15 +152,16 @@ def _place(draft: CodingDraft, document: Document, text: str, codebook: Codebook
             raise Conflict(f"what stands at {span.start}:{span.end} is not the quote.")
         return _Found(draft, document, code, span, quote)
     quote = draft.quote or ""
-    start = text.find(quote)
-    if not quote.strip() or start < 0:
+    spans = find_quote(text, quote)
+    if not spans:
         raise Conflict(f"the quote “{_short(quote)}” does not stand in {document.name}.")
-    if text.find(quote, start + 1) >= 0:
+    if len(spans) > 1:
         raise Conflict(
             f"the quote “{_short(quote)}” stands in {document.name} more than once; give start"
             " and end."
         )
-    return _Found(draft, document, code, Span(start, start + len(quote)), quote)
+    [span] = spans
+    return _Found(draft, document, code, span, text[span.start : span.end])
 
 
 def _short(quote: str) -> str:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal, get_args
 
-from coder.analysis.passages import Found, case_speech, document_passages
-from coder.analysis.scope import CodeTree, Combine, ScopedDocument
+import numpy as np
+
+from coder.analysis.blocks import blocks
+from coder.analysis.columns import Flags, Ints, counted_ranges, first_of_runs
+from coder.analysis.joining import Found
+from coder.analysis.passages import code_passages, new_words
+from coder.analysis.scope import Combine, ScopedDocument
 from coder.analysis.speech import Speech
+from coder.analysis.tree import CodeTree
 from coder.model.code import Codebook
 
 Within = Literal["passage", "turn", "case"]
@@ -18,6 +24,9 @@ WITHINS: tuple[Within, ...] = get_args(Within)
 
 Pair = tuple[int, int]
 """Two codes, in the order of the tree."""
+
+_PAIRS = 1_000_000
+"""Of overlapping spans, how many are looked at in one go."""
 
 
 @dataclass(slots=True)
@@ -84,26 +93,33 @@ def co_occurrence(
     """
     tree = CodeTree(codebook)
     wanted = tree.codable if code_ids is None else tuple(code_ids)
-    found = {within: CoOccurrence(within) for within in WITHINS}
-    left_out = _not_reviewed(documents, tree, wanted)
+    left_out = _not_reviewed(documents, tree)
+    counts = _Counts(len(tree.ids))
+    for block in blocks(documents, tree, combine):
+        speech = Speech(block.line, block.line.by_case())
+        found = code_passages(block, speech, tree, tree.chosen(wanted), combine)
+        if left_out:
+            kept = [
+                case_id not in left_out.get(tree.ids[place], ())
+                for place, case_id in zip(found.code.tolist(), found.voice.tolist(), strict=True)
+            ]
+            found = found.only(np.flatnonzero(kept))
+        if len(found):
+            counts.add(found, speech)
     pairs = _Pairs(tree, wanted)
-    kept = frozenset(wanted)
-    of_cases: dict[int, set[int]] = {}
-    for document in documents:
-        speech = case_speech(document)
-        of_voices: dict[int, dict[int, list[Found]]] = {}
-        for code_id, case_id, own in document_passages(document, speech, tree, kept, combine):
-            if case_id not in left_out.get(code_id, ()):
-                of_voices.setdefault(case_id, {})[code_id] = own
-        for case_id, by_code in of_voices.items():
-            of_cases.setdefault(case_id, set()).update(by_code)
-            _add_turns(found["turn"], by_code, pairs)
-            _add_passages(found["passage"], by_code, speech, pairs)
-    for codes in of_cases.values():
-        _add_set(found["case"], codes, pairs)
-    for within in ("turn", "case"):
-        found[within].measured = found[within].own
-        found[within].measured_both = found[within].both
+    return {within: pairs.named(within, *counts.matrices(within)) for within in WITHINS}
+
+
+def _not_reviewed(documents: Sequence[ScopedDocument], tree: CodeTree) -> dict[int, set[int]]:
+    """By code, the cases left out since several coders count and not all have reviewed them."""
+    if max((len(document.coders) for document in documents), default=0) < 2:
+        return {}
+    found: dict[int, set[int]] = {}
+    for block in blocks(documents, tree):
+        speech = Speech(block.line, block.line.by_case())
+        for number, case_id in zip(*(column.tolist() for column in speech.speaking()), strict=True):
+            for code_id in tree.unreviewed(block.documents[number].reviewed_by_all()):
+                found.setdefault(code_id, set()).add(case_id)
     return found
 
 
@@ -111,102 +127,117 @@ class _Pairs:
     """The pairs of codes that can occur together."""
 
     def __init__(self, tree: CodeTree, wanted: Sequence[int]) -> None:
-        above = {code_id: frozenset(tree.and_above(code_id)) for code_id in wanted}
-        self._pairs = {
-            frozenset((one, other)): (one, other)
+        self._tree = tree
+        self._wanted = wanted
+        above = {code_id: frozenset(tree.and_above(tree.places[code_id])) for code_id in wanted}
+        self._pairs = [
+            (one, other)
             for one, other in combinations(wanted, 2)
-            if one not in above[other] and other not in above[one]
-        }
+            if tree.places[one] not in above[other] and tree.places[other] not in above[one]
+        ]
 
-    def of(self, one: int, other: int) -> Pair | None:
-        """The pair of two codes; None where one of them stands above the other."""
-        return self._pairs.get(frozenset((one, other)))
-
-    def among(self, codes: Iterable[int]) -> Iterator[Pair]:
-        """Every pair of some codes."""
-        for one, other in combinations(codes, 2):
-            pair = self.of(one, other)
-            if pair is not None:
-                yield pair
-
-
-def _not_reviewed(
-    documents: Sequence[ScopedDocument], tree: CodeTree, wanted: Iterable[int]
-) -> dict[int, set[int]]:
-    """By code, the cases left out since several coders count and not all have reviewed them."""
-    if max((len(document.coders) for document in documents), default=0) < 2:
-        return {}
-    found: dict[int, set[int]] = {}
-    for document in documents:
-        cases = case_speech(document).speaking()
-        for code_id in wanted:
-            if not document.is_reviewed(tree.to_review[code_id]):
-                found.setdefault(code_id, set()).update(cases)
-    return found
+    def named(self, within: Within, together: Ints, measured: Ints) -> CoOccurrence:
+        """Numbers by two places in the tree, a code's own where they are the same, by ids."""
+        places = self._tree.places
+        found = CoOccurrence(within)
+        for numbers, own, both in (
+            (together, found.own, found.both),
+            (measured, found.measured, found.measured_both),
+        ):
+            for code_id in self._wanted:
+                own[code_id] = int(numbers[places[code_id], places[code_id]])
+            for one, other in self._pairs:
+                both[one, other] = int(numbers[places[one], places[other]])
+        return found
 
 
-def _add_set(together: CoOccurrence, codes: Iterable[int], pairs: _Pairs) -> None:
-    codes = list(codes)
-    together.own.update(codes)
-    together.both.update(pairs.among(codes))
+class _Counts:
+    """What blocks of documents add up to, by the places of two codes in the tree."""
+
+    def __init__(self, codes: int) -> None:
+        self._codes = codes
+        self._of_cases: dict[int, Flags] = {}
+        shape = codes, codes
+        self._turns = np.zeros(shape, dtype=np.int64)
+        self._passages = np.zeros(shape, dtype=np.int64)
+        self._words = np.zeros(shape, dtype=np.int64)
+
+    def matrices(self, within: Within) -> tuple[Ints, Ints]:
+        """How many places of a kind have two codes, and how much of what shares are of."""
+        if within == "passage":
+            return self._passages, self._words
+        numbers = self._turns if within == "turn" else self._in_cases()
+        return numbers, numbers
+
+    def _in_cases(self) -> Ints:
+        cases = list(self._of_cases.values())
+        return _multiplied(np.array(cases).reshape(len(cases), self._codes))
+
+    def add(self, found: Found, speech: Speech) -> None:
+        """Add the passages of a block."""
+        code = found.code[found.passage]
+        which, row = np.unique(found.turn, return_inverse=True)
+        in_turns = np.zeros((len(which), self._codes), dtype=np.bool_)
+        in_turns[row, code] = True
+        self._turns += _multiplied(in_turns)
+        for case_id, place in np.unique(np.stack((found.voice, found.code), 1), axis=0).tolist():
+            if case_id not in self._of_cases:
+                self._of_cases[case_id] = np.zeros(self._codes, dtype=np.bool_)
+            self._of_cases[case_id][place] = True
+        first, last = new_words(found, speech)
+        self._add(self._passages, found.code, found.code)
+        self._add(self._words, code, code, last - first)
+        self._add_overlaps(found, speech, first)
+
+    def _add_overlaps(self, found: Found, speech: Speech, new: Ints) -> None:
+        """Passages that share a word, and how many they share.
+
+        A word is one voice's, so spans that have one in common are of one case. A word that
+        two passages of a code hold, which opposite stances can, is shared once.
+        """
+        first, last = speech.word_ranges(found.start, found.end)
+        order = np.argsort(first, kind="stable")
+        first, last, new = first[order], last[order], new[order]
+        passage = found.passage[order]
+        document = speech.turns.document[found.turn[order]]
+        after = np.arange(1, len(order) + 1)
+        counts = np.searchsorted(first, last, side="left") - after
+        for start, end in _portions(counts, document):
+            one, other = counted_ranges(after[start:end], counts[start:end])
+            one += start
+            differ = found.code[passage[one]] != found.code[passage[other]]
+            one, other = one[differ], other[differ]
+            codes = found.code[passage[one]], found.code[passage[other]]
+            shared = np.minimum(last[one], last[other]) - np.maximum(new[one], new[other])
+            self._add(self._words, *codes, np.maximum(shared, 0))
+            pairs = np.sort(np.stack((passage[one], passage[other]), axis=1), axis=1)
+            pairs = np.unique(pairs[:, 0] * len(found) + pairs[:, 1])
+            self._add(
+                self._passages, found.code[pairs // len(found)], found.code[pairs % len(found)]
+            )
+
+    def _add(self, numbers: Ints, one: Ints, other: Ints, weights: Ints | None = None) -> None:
+        """Add to the numbers of pairs, whichever of their codes comes first."""
+        place = np.minimum(one, other) * self._codes + np.maximum(one, other)
+        added = np.bincount(place, weights, self._codes**2).astype(np.int64)
+        added = added.reshape(self._codes, self._codes)
+        numbers += added + added.T - np.diag(np.diag(added))
 
 
-def _add_turns(
-    together: CoOccurrence, by_code: Mapping[int, Sequence[Found]], pairs: _Pairs
-) -> None:
-    of_turns: dict[int, set[int]] = {}
-    for code_id, found in by_code.items():
-        for _, stretches in found:
-            for _, _, turn in stretches:
-                of_turns.setdefault(turn, set()).add(code_id)
-    for codes in of_turns.values():
-        _add_set(together, codes, pairs)
+def _multiplied(has: Flags) -> Ints:
+    """How many rows have both of two columns."""
+    numbers = has.astype(np.float64)
+    return np.rint(numbers.T @ numbers).astype(np.int64)
 
 
-def _add_passages(
-    together: CoOccurrence,
-    by_code: Mapping[int, Sequence[Found]],
-    speech: Speech,
-    pairs: _Pairs,
-) -> None:
-    """One voice's passages in one document, from the first word to the last.
-
-    At every place where a passage begins or ends, it is known which others are open there.
-    """
-    for code_id, found in by_code.items():
-        together.own[code_id] += len(found)
-    overlaps: set[tuple[Pair, int, int]] = set()
-    open_: dict[int, set[int]] = {}
-    done = 0
-    for word, begins, code_id, number in sorted(_edges(by_code, speech)):
-        if word > done:
-            together.measured.update(dict.fromkeys(open_, word - done))
-            together.measured_both.update(dict.fromkeys(pairs.among(open_), word - done))
-            done = word
-        if not begins:
-            own = open_[code_id]
-            own.discard(number)
-            if not own:
-                del open_[code_id]
-            continue
-        for other_id, others in open_.items():
-            pair = pairs.of(code_id, other_id)
-            if pair is not None:
-                flipped = pair[0] != code_id
-                overlaps.update(
-                    (pair, other, number) if flipped else (pair, number, other) for other in others
-                )
-        open_.setdefault(code_id, set()).add(number)
-    together.both.update(pair for pair, _, _ in overlaps)
-
-
-def _edges(
-    by_code: Mapping[int, Sequence[Found]], speech: Speech
-) -> Iterator[tuple[int, bool, int, int]]:
-    """Word at which a passage begins or has ended, which of the two, code, number of passage."""
-    for code_id, found in by_code.items():
-        for number, (_, stretches) in enumerate(found):
-            for start, end, _ in stretches:
-                first, last = speech.word_range(start, end)
-                yield first, True, code_id, number
-                yield last, False, code_id, number
+def _portions(counts: Ints, document: Ints) -> Iterator[tuple[int, int]]:
+    """Ranges of rows with not much over a million pairs each, by whole documents."""
+    start = pairs = 0
+    borders = np.flatnonzero(first_of_runs(document)).tolist()
+    for begin, end in pairwise([*borders, len(counts)]):
+        pairs += int(counts[begin:end].sum())
+        if pairs > _PAIRS:
+            yield start, end
+            start, pairs = end, 0
+    if start < len(counts):
+        yield start, len(counts)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from coder.analysis.parts import check_partition, check_sum
-from coder.analysis.themes import STANCE_SPLITS, STATES, CaseThemes
+from coder.analysis.themes import CaseThemes
 from coder.errors import PartsDoNotAddUp
+from coder.model.cell import STANCE_SPLITS, STATES
 
 Group = tuple[tuple[str, str | None], ...]
 """Variables with their values: `(("role", "mentee"),)`. None is a missing value."""

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
-from coder.analysis.evidence import (
-    CONTRADICTS,
-    STANCES,
-    SUPPORTS,
-    UNMARKED,
-    Evidence,
-    Record,
-    evidence,
-)
-from coder.analysis.scope import CodeTree, Combine, ScopedCoding, ScopedDocument
-from coder.analysis.speech import Speech
+import numpy as np
+
+from coder.analysis.blocks import Block, blocks
+from coder.analysis.columns import STANCES, Flags, Ints, TurnColumns, first_of_runs
+from coder.analysis.evidence import Codings, Records, evidence
+from coder.analysis.joining import Found, by_stance, in_order, join
+from coder.analysis.scope import Combine, ScopedDocument
+from coder.analysis.sharing import shared_evidence
+from coder.analysis.speech import Line, Speech
+from coder.analysis.tree import CodeTree
 from coder.model.code import Codebook
 from coder.model.coding import Stance
 from coder.text.spans import Span
-
-Stretch = tuple[int, int, int]
-"""Start, end and turn of a span that lies in the speech of one turn."""
-
-Found = tuple[int, list[Stretch]]
-"""A passage before it has a name: its stance as a bit, and its spans in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,209 +47,114 @@ def passages(
     that not all of them have reviewed are among them, though counts leave such cases out.
     """
     tree = CodeTree(codebook)
-    wanted = frozenset(tree.codable if code_ids is None else code_ids)
-    for document in documents:
-        speech = case_speech(document)
-        for code_id, case_id, found in document_passages(document, speech, tree, wanted, combine):
-            for stance, stretches in found:
-                yield Passage(
-                    code_id=code_id,
-                    case_id=case_id,
-                    document_id=document.id,
-                    stance=STANCES[stance],
-                    spans=tuple(Span(start, end) for start, end, _ in stretches),
-                    words=sum(speech.words(start, end) for start, end, _ in stretches),
-                )
+    wanted = tree.chosen(code_ids)
+    for block in blocks(documents, tree, combine):
+        speech = Speech(block.line, block.line.by_case())
+        found = code_passages(block, speech, tree, wanted, combine)
+        yield from _named(found, block, speech, tree)
 
 
-def case_speech(document: ScopedDocument) -> Speech:
-    """A document's speech by case: only respondents' turns with a case have a voice."""
-    voices = [turn.case_id if turn.role == "respondent" else None for turn in document.turns]
-    return Speech(document.text, document.turns, voices)
+def _named(found: Found, block: Block, speech: Speech, tree: CodeTree) -> Iterator[Passage]:
+    """Passages as objects, by document and then by code, voice and place."""
+    if not len(found):
+        return
+    document = speech.turns.document[found.turn[found.first]]
+    offset = block.line.offsets[document[found.passage]]
+    spans = np.stack((found.start - offset, found.end - offset), axis=1).tolist()
+    words = np.add.reduceat(speech.words(found.start, found.end), found.first).tolist()
+    columns = [column.tolist() for column in (found.code, found.voice, found.stance)]
+    codes, voices, stances = columns
+    firsts, counts = found.first.tolist(), found.spans.tolist()
+    documents = document.tolist()
+    for number in np.argsort(document, kind="stable").tolist():
+        first = firsts[number]
+        yield Passage(
+            code_id=tree.ids[codes[number]],
+            case_id=voices[number],
+            document_id=block.documents[documents[number]].id,
+            stance=STANCES[stances[number]],
+            spans=tuple(Span(*span) for span in spans[first : first + counts[number]]),
+            words=words[number],
+        )
 
 
-def document_passages(
-    document: ScopedDocument,
-    speech: Speech,
-    tree: CodeTree,
-    wanted: Container[int],
-    combine: Combine,
-) -> Iterator[tuple[int, int, list[Found]]]:
-    """Code, voice and passages, for the wanted codes that a voice has evidence for.
+def code_passages(
+    block: Block, speech: Speech, tree: CodeTree, wanted: Flags, combine: Combine
+) -> Found:
+    """The passages of the wanted codes in some documents.
 
-    Raises:
-        ValueError: A coding is of a coder who does not count in the document.
+    Args:
+        block: The documents; where coders must share passages, the same count in all of them.
+        speech: Their turns with the voices that passages are kept apart by.
+        tree: The codes.
+        wanted: For each code of the tree, whether its passages are.
+        combine: What several coders' codings make together.
+
+    Returns:
+        Passages by code, voice, place and stance, if they are of one code and voice.
     """
-    codings = sorted(document.codings, key=attrgetter("start"))
-    if not {coding.coder_id for coding in codings} <= set(document.coders):
-        raise ValueError(f"Document {document.id} has codings of coders who do not count.")
-    speech.index_words((coding.start, coding.end) for coding in codings)
-    if combine == "both" and len(document.coders) > 1:
-        yield from _shared_passages(document.coders, codings, speech, tree, wanted)
-    else:
-        found = evidence(speech, codings, tree.with_statement)
-        yield from _code_passages(found, speech, tree, wanted)
+    coders = block.documents[0].coders
+    if combine == "both" and len(coders) > 1:
+        of_coders = [
+            _rolled_up(speech, block.codings.only(block.codings.coder == coder_id), tree, wanted)
+            for coder_id in coders
+        ]
+        records = in_order(shared_evidence(speech, of_coders))
+        return by_stance(speech, records, join(speech, records))
+    return _rolled_up(speech, block.codings, tree, wanted)
 
 
-def _code_passages(
-    found: Evidence, speech: Speech, tree: CodeTree, wanted: Container[int]
-) -> Iterator[tuple[int, int, list[Found]]]:
+def _rolled_up(speech: Speech, codings: Codings, tree: CodeTree, wanted: Flags) -> Found:
     """The passages of each code: its own evidence with that of the codes below it.
 
     A roll-up is a union: what was coded with two codes is one passage of the code above them.
     It takes a stance only from codings of the very code, where that has a statement.
     """
-    pending: Evidence = {}
-    for code_id in tree.bottom_up:
-        by_voice = pending.pop(code_id, {})
-        for voice, own in found.get(code_id, {}).items():
-            by_voice.setdefault(voice, []).extend(own)
-        parent_id = tree.parents[code_id]
-        for voice, records in by_voice.items():
-            joined = join(speech, records)
-            if code_id in wanted:
-                yield code_id, voice, _by_stance(speech, records, joined)
-            if parent_id is not None:
-                above = pending.setdefault(parent_id, {}).setdefault(voice, [])
-                above.extend(_as_records(joined))
+    own = evidence(speech, codings)
+    depths = tree.depths[own.code]
+    above: list[Records] = []
+    found: list[Found] = []
+    for depth in range(int(tree.depths.max(initial=0)), -1, -1):
+        level = own.only(depths == depth)
+        records = in_order(Records.together([level, *above]))
+        joined = join(speech, records)
+        passages_here = by_stance(speech, records, joined)
+        found.append(_of(passages_here, wanted[passages_here.code]))
+        parents = tree.parent_places[joined.code]
+        above = [joined.as_records(parents)] if depth else []
+    return Found.together(found)
 
 
-def _as_records(joined: Iterable[Found]) -> Iterator[Record]:
-    """Passages as evidence of the code above, where their stance says nothing."""
-    for _, stretches in joined:
-        reach = stretches[-1][1]
-        for start, end, turn in stretches:
-            yield start, end, reach, turn, UNMARKED
+def _of(found: Found, which: Flags) -> Found:
+    return found if which.all() else found.only(np.flatnonzero(which))
 
 
-def join(speech: Speech, records: list[Record]) -> list[Found]:
-    """One voice's evidence as the fewest passages, whatever its stances.
+def new_words(found: Found, speech: Speech) -> tuple[Ints, Ints]:
+    """The whole words of each span that no span before it has, of its code and voice.
 
-    Spans that overlap, touch, or have only white space and labels between them are one
-    passage, and so are those of one piece. Sorts the records. In that order a passage is
-    always a run of neighbours: between the spans of a piece the voice says no word, so no
-    other span of it can lie there.
+    Only passages with opposite stances can have a word in common.
 
     Returns:
-        Passages in order, each with the stances of its evidence added up.
+        The numbers of the words on the line: the first, and one past the last.
     """
-    records.sort()
-    joined: list[Found] = []
-    stretches: list[Stretch] = []
-    stances = 0
-    passage_reach = last_start = last_end = last_turn = -1
-    for start, end, reach, turn, stance in records:
-        if start <= passage_reach or (
-            last_turn >= 0 and speech.adjoin(last_turn, last_end, turn, start)
-        ):
-            stances |= stance
-            if reach > passage_reach:
-                passage_reach = reach
-            if turn == last_turn:
-                if end > last_end:
-                    last_end = end
-                continue
-            stretches.append((last_start, last_end, last_turn))
-        else:
-            if last_turn >= 0:
-                stretches.append((last_start, last_end, last_turn))
-                joined.append((stances, stretches))
-                stretches = []
-            stances, passage_reach = stance, reach
-        last_start, last_end, last_turn = start, end, turn
-    if last_turn >= 0:
-        stretches.append((last_start, last_end, last_turn))
-        joined.append((stances, stretches))
-    return joined
+    first, last = speech.word_ranges(found.start, found.end)
+    passage = found.passage
+    begins = first_of_runs(found.code[passage]) | first_of_runs(found.voice[passage])
+    shift = (np.cumsum(begins) - 1) * (speech.line.length + 1)
+    done = np.zeros(len(first), dtype=np.int64)
+    done[1:] = np.maximum.accumulate(last + shift)[:-1]
+    first = np.maximum(first, done - shift)
+    return first, np.maximum(last, first)
 
 
-def _by_stance(speech: Speech, records: list[Record], joined: list[Found]) -> list[Found]:
-    """A code's passages, those with opposite stances kept apart.
-
-    Evidence without a stance belongs to the passages it adjoins, to one on either side where
-    it adjoins both, and is a passage of its own where it adjoins neither. So the order of the
-    codings makes no difference, nor does exchanging the stances.
-    """
-    if not any(stances for stances, _ in joined):
-        return joined
-    result = [(UNMARKED, stretches) for stances, stretches in joined if not stances]
-    for stance in (SUPPORTS, CONTRADICTS):
-        one_side = [record for record in records if record[4] in (UNMARKED, stance)]
-        result.extend(found for found in join(speech, one_side) if found[0] == stance)
-    result.sort(key=lambda found: (found[1][0], found[0]))
-    return result
-
-
-def _shared_passages(
-    coders: Sequence[int],
-    codings: Sequence[ScopedCoding],
-    speech: Speech,
-    tree: CodeTree,
-    wanted: Container[int],
-) -> Iterator[tuple[int, int, list[Found]]]:
-    """What the passages of all coders share.
-
-    Each passage of one coder is cut with each of the others', character by character; what
-    two have in common is a piece where it holds a whole word, and keeps its stance where all
-    coders agree on it. Pieces then join like any evidence. So coders who coded the same share
-    just the passages of each.
-    """
-    of_coders: list[dict[tuple[int, int], list[Found]]] = []
-    for coder_id in coders:
-        own = [coding for coding in codings if coding.coder_id == coder_id]
-        coded = _code_passages(evidence(speech, own, tree.with_statement), speech, tree, wanted)
-        of_coders.append({(code_id, voice): found for code_id, voice, found in coded})
-    first, *others = of_coders
-    for key in first:
-        if all(key in other for other in others):
-            records = _shared_evidence(speech, [by_key[key] for by_key in of_coders])
-            if records:
-                yield *key, _by_stance(speech, records, join(speech, records))
-
-
-Cut = list[tuple[int, int, int, tuple[int, ...]]]
-"""Start, end, turn, and the passage of each coder that the span is in; ordered, disjoint."""
-
-
-def _shared_evidence(speech: Speech, of_coders: Sequence[list[Found]]) -> list[Record]:
-    first, *others = (_layers(found) for found in of_coders)
-    shared: dict[tuple[int, ...], Cut] = {(stance,): cut for stance, cut in first.items()}
-    for layers in others:
-        shared = {
-            (*stances, stance): _cut(speech, one, other)
-            for stances, one in shared.items()
-            for stance, other in layers.items()
-        }
-    records: list[Record] = []
-    for stances, cut in shared.items():
-        stance = stances[0] if len(set(stances)) == 1 else UNMARKED
-        reach: dict[tuple[int, ...], int] = {}
-        for _, end, _, piece in cut:
-            reach[piece] = max(end, reach.get(piece, end))
-        records.extend((start, end, reach[piece], turn, stance) for start, end, turn, piece in cut)
-    return records
-
-
-def _layers(found: Iterable[Found]) -> dict[int, Cut]:
-    """Passages by stance: those of one stance are disjoint, those of opposite ones may not be."""
-    layers: dict[int, Cut] = {}
-    for number, (stance, stretches) in enumerate(found):
-        layer = layers.setdefault(stance, [])
-        layer.extend((start, end, turn, (number,)) for start, end, turn in stretches)
-    return layers
-
-
-def _cut(speech: Speech, one: Cut, other: Cut) -> Cut:
-    """What two lists of disjoint spans share, where it holds a whole word."""
-    shared: Cut = []
-    left = right = 0
-    while left < len(one) and right < len(other):
-        start = max(one[left][0], other[right][0])
-        end = min(one[left][1], other[right][1])
-        if start < end and speech.words(start, end):
-            shared.append((start, end, one[left][2], (*one[left][3], *other[right][3])))
-        if one[left][1] <= other[right][1]:
-            left += 1
-        else:
-            right += 1
-    return shared
+def coded_voices(document: ScopedDocument, spans: Sequence[Span]) -> list[tuple[int, ...]]:
+    """Of each span of a document, the cases of which it holds at least one whole word."""
+    line = Line([document.text], [TurnColumns.of(document.turns)])
+    speech = Speech(line, line.by_case())
+    none = np.zeros(len(spans), dtype=np.int64)
+    start, end = (np.array([span[side] for span in spans], dtype=np.int64) for side in (0, 1))
+    records = evidence(speech, Codings(start, end, none, none, none, none))
+    voices: list[dict[int, None]] = [{} for _ in spans]
+    for coding, voice in zip(records.coding.tolist(), records.voice.tolist(), strict=True):
+        voices[coding][voice] = None
+    return [tuple(each) for each in voices]

@@ -1,30 +1,34 @@
-"""Questions: what was asked in a document, and from where on."""
+"""Questions: what was asked in each document, and from where on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
-from coder.analysis.scope import CodeTree, ScopedDocument
-from coder.analysis.speech import Speech
+import numpy as np
+
+from coder.analysis.blocks import Block
+from coder.analysis.columns import NOBODY, Flags, Ints
+from coder.analysis.tree import CodeTree
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The questions of one document."""
+    """The questions of the documents of a block."""
 
-    are_recorded: bool
-    """Is it known what was asked? Then a code that no question raised was not asked about."""
-    first: Mapping[int, int]
-    """By code, the start of the first interviewer's turn that asks about it."""
+    are_recorded: Flags
+    """By document: is it known what was asked? Then a code that no question raised was not
+    asked about."""
+    first: Ints
+    """By document and place of the code, where on the line the first interviewer's turn begins
+    that asks about it; the line's length where none does."""
 
 
-def asked(document: ScopedDocument, speech: Speech, tree: CodeTree) -> Asked:
-    """Which codes the questions of a document raise.
+def asked(block: Block, tree: CodeTree) -> Asked:
+    """Which codes the questions of documents raise.
 
     A code is asked about by an interviewer's turn that is matched to a question linked to it or
-    to a code below it, or in which a coding with either begins. A question about the whole does
+    to a code below it, or in which a coding with either begins: the turn, label included, that
+    holds the coding's first character that is not white space. A question about the whole does
     not ask about each of its parts, so codes below get nothing from those above.
 
     Questions are recorded once one interviewer's turn is matched or has a coding begin in it,
@@ -32,23 +36,38 @@ def asked(document: ScopedDocument, speech: Speech, tree: CodeTree) -> Asked:
     out not to be an interviewer's says nothing. With several coders, what any of them coded
     there counts, also where passages must be shared: what was asked is a fact of the interview.
     """
-    first: dict[int, int] = {}
+    line, codings = block.line, block.codings
+    begins = line.first_solid(codings.start, codings.end)
+    turn = np.where(begins < codings.end, line.interviewers_turn(begins), NOBODY)
+    within = np.flatnonzero(turn != NOBODY)
+    is_recorded = np.array([each.questions_declared for each in block.documents], dtype=np.bool_)
+    is_recorded[codings.document[within]] = True
+    first = np.full((len(block.documents), len(tree.ids)), line.length)
+    places = codings.document[within], codings.code[within]
+    np.minimum.at(first, places, line.start[turn[within]])
+    _add_matches(block, tree, is_recorded, first)
+    for place in range(len(tree.ids) - 1, -1, -1):
+        parent = int(tree.parent_places[place])
+        if parent != NOBODY:
+            np.minimum(first[:, parent], first[:, place], out=first[:, parent])
+    return Asked(is_recorded, first)
 
-    def ask(code_id: int, start: int) -> None:
-        for above in tree.and_above(code_id):
-            first[above] = min(start, first.get(above, start))
 
-    is_known = document.questions_declared
-    for question in document.questions:
-        turn_start = speech.interviewers_turn_at(question.start)
-        if turn_start is not None:
-            is_known = True
+def _add_matches(block: Block, tree: CodeTree, is_recorded: Flags, first: Ints) -> None:
+    matches = [
+        (number, question)
+        for number, document in enumerate(block.documents)
+        for question in document.questions
+    ]
+    if not matches:
+        return
+    offsets = block.line.offsets
+    at = np.array([offsets[number] + question.start for number, question in matches])
+    turns = block.line.interviewers_turn(at).tolist()
+    for (number, question), turn in zip(matches, turns, strict=True):
+        if turn != NOBODY:
+            is_recorded[number] = True
+            start = block.line.start[turn]
             for code_id in question.code_ids:
-                ask(code_id, turn_start)
-    codings = sorted(document.codings, key=attrgetter("start"))
-    starts = [coding.start for coding in codings]
-    ends = [coding.end for coding in codings]
-    for coding, turn_start in speech.begins(starts, ends):
-        is_known = True
-        ask(codings[coding].code_id, turn_start)
-    return Asked(is_known, first)
+                place = tree.places[code_id]
+                first[number, place] = min(first[number, place], start)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from coder.model.code import Codebook
 from coder.model.coding import Stance
 from coder.model.document import Role
 
@@ -56,8 +55,8 @@ class ScopedDocument:
 
     id: int
     text: str
-    turns: tuple[SpokenTurn, ...]
-    codings: tuple[ScopedCoding, ...]
+    turns: Sequence[SpokenTurn]
+    codings: Sequence[ScopedCoding]
     coders: tuple[int, ...]
     """Who counts here: the coder of record, or all who were chosen."""
     reviewed: Mapping[int, frozenset[int]]
@@ -66,39 +65,11 @@ class ScopedDocument:
     questions_declared: bool = False
     """Has the coder said that there are none, or no more than those matched?"""
 
-    def is_reviewed(self, code_ids: frozenset[int]) -> bool:
-        """Has everybody who counts here reviewed it for all these codes?
-
-        A document in which nobody counts is reviewed for nothing.
-        """
+    def reviewed_by_all(self) -> frozenset[int]:
+        """The codes that everybody who counts here has reviewed it for; none if nobody does."""
         nothing: frozenset[int] = frozenset()
-        return bool(self.coders) and all(
-            code_ids <= self.reviewed.get(coder_id, nothing) for coder_id in self.coders
+        if not self.coders:
+            return nothing
+        return frozenset.intersection(
+            *(self.reviewed.get(coder_id, nothing) for coder_id in self.coders)
         )
-
-
-class CodeTree:
-    """The tree of codes as counting needs it."""
-
-    def __init__(self, codebook: Codebook, *, stances: bool = True) -> None:
-        codes = tuple(codebook)
-        self.codable = tuple(code.id for code in codes if code.codable)
-        """In the order of the tree."""
-        self.bottom_up = tuple(code.id for code in reversed(codes))
-        """Every code after all those below it."""
-        self.parents = {code.id: code.parent_id for code in codes}
-        self.with_statement = frozenset(code.id for code in codes if stances and code.has_statement)
-        """The codes whose codings keep their stance; none where stances are not asked for."""
-        codable = frozenset(self.codable)
-        self.to_review = {
-            code.id: codable.intersection(codebook.with_descendants(code.id)) for code in codes
-        }
-        """What a document must be reviewed for before a code can be missing from it: the code
-        and those below it, headings left out."""
-
-    def and_above(self, code_id: int) -> Iterator[int]:
-        """A code's id and those of the codes it stands below."""
-        above: int | None = code_id
-        while above is not None:
-            yield above
-            above = self.parents[above]

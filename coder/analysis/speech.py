@@ -1,203 +1,163 @@
-"""A document's text as speech: whose words lie where, and what lies between them."""
+"""Documents' texts as speech: whose words lie where, and what lies between them."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from coder.analysis.scope import SpokenTurn
-from coder.text.words import WORD
+import numpy as np
 
-_SOLID = re.compile(r"\S")
+from coder.analysis.characters import Characters
+from coder.analysis.columns import (
+    INTERVIEWER,
+    NOBODY,
+    RESPONDENT,
+    Flags,
+    Ints,
+    TurnColumns,
+    counted_ranges,
+)
 
-
-def _runs(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans that overlap or touch as one; they come ordered by start."""
-    run_start = run_end = 0
-    for start, end in spans:
-        if start > run_end:
-            if run_start < run_end:
-                yield run_start, run_end
-            run_start, run_end = start, end
-        elif end > run_end:
-            run_end = end
-    if run_start < run_end:
-        yield run_start, run_end
+_BETWEEN = "\0"
+"""Between two documents: neither white space nor a letter, so that nothing joins over it."""
 
 
-class Speech:
-    """The turns of a text, each with the voice that its words count for.
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Turns of several documents on one line, with the voice that the words of each count for.
 
-    A voice is whatever passages are kept apart by: the case for counts by case. A turn
-    without a voice is nobody's evidence. Words are those of the speech of one turn, so that no
-    word runs from one speaker into the next; a word of which a span holds only a part is not
-    in the span.
+    A voice is whatever passages are kept apart by: the case for counts by case. A turn whose
+    voice is NOBODY is nobody's evidence.
+    """
+
+    start: Ints
+    speech_start: Ints
+    """Before it lies the label, which is markup and nobody's words."""
+    end: Ints
+    voice: Ints
+    is_interviewers: Flags
+    document: Ints
+    """Which one it is in, by its place among them."""
+
+
+class Line:
+    """The texts of some documents one after another, so that all are looked at in one go.
+
+    Every offset here is on that line. Words are those of the speech of one turn, so that no
+    word runs from one speaker into the next.
 
     Raises:
         ValueError: The turns do not come in order or overlap, so that words would count twice.
     """
 
-    def __init__(
-        self, text: str, turns: Sequence[SpokenTurn], voices: Sequence[int | None]
-    ) -> None:
-        edges = [edge for turn in turns for edge in (turn.start, turn.speech_start, turn.end)]
-        if any(edge > after for edge, after in pairwise(edges)):
+    def __init__(self, texts: Sequence[str], turns: Sequence[TurnColumns]) -> None:
+        lengths = np.array([len(text) + len(_BETWEEN) for text in texts], dtype=np.int64)
+        self.offsets: Ints = np.cumsum(lengths) - lengths
+        """Where each document begins."""
+        counts = np.array([len(each) for each in turns], dtype=np.int64)
+        self.document: Ints = np.repeat(np.arange(len(turns)), counts)
+        shift = self.offsets[self.document]
+        self.start = shift + _joined([each.start for each in turns])
+        self.speech_start = shift + _joined([each.speech_start for each in turns])
+        self.end = shift + _joined([each.end for each in turns])
+        self.role = _joined([each.role for each in turns])
+        self.case = _joined([each.case for each in turns])
+        edges = np.stack((self.start, self.speech_start, self.end), axis=1).ravel()
+        if (edges[1:] < edges[:-1]).any():
             raise ValueError("Turns must come in order and not overlap.")
-        self.text = text
-        self.voices = voices
-        self.starts = [turn.start for turn in turns]
-        self.speech_starts = [turn.speech_start for turn in turns]
-        self.ends = [turn.end for turn in turns]
-        self._interviewers = [turn.role == "interviewer" for turn in turns]
-        self._is_speech = [self.is_solid(t.speech_start, t.end) for t in turns]
-        self._is_cut = [False, *(self.is_solid(a.end, b.start) for a, b in pairwise(turns))]
-        self._obstacles: tuple[list[int], list[int]] | None = None
-        self.word_starts: list[int] = []
-        self.word_ends: list[int] = []
+        self.text = _BETWEEN.join(texts)
+        self.length = len(self.text)
+        self.characters = Characters(self.text, edges)
 
-    def is_solid(self, start: int, end: int) -> bool:
-        """Is there anything but white space from start to end?"""
-        return start < end and _SOLID.search(self.text, start, end) is not None
-
-    def speaking(self) -> set[int]:
-        """The voices that have at least one whole word."""
-        found: set[int] = set()
-        for voice, start, end in zip(self.voices, self.speech_starts, self.ends, strict=True):
-            if voice is not None and voice not in found and WORD.search(self.text, start, end):
-                found.add(voice)
-        return found
-
-    def index_words(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Find the words of every voice in and around spans that come ordered by start.
-
-        Text that no span touches is not looked at: most of an interview is never coded.
-        """
-        done = 0
-        for start, end in _runs(spans):
-            for turn in range(
-                bisect_right(self.ends, max(start, done)), bisect_left(self.starts, end)
-            ):
-                if self.voices[turn] is not None:
-                    first = max(self._left_of_word(turn, start), done)
-                    last = self._right_of_word(turn, end)
-                    self._index_words_of(first, last)
-                    done = max(done, last)
-
-    def _left_of_word(self, turn: int, offset: int) -> int:
-        earliest = self.speech_starts[turn]
-        while offset > earliest and not self.text[offset - 1].isspace():
-            offset -= 1
-        return max(offset, earliest)
-
-    def _right_of_word(self, turn: int, offset: int) -> int:
-        latest = self.ends[turn]
-        while offset < latest and not self.text[offset].isspace():
-            offset += 1
-        return min(offset, latest)
-
-    def _index_words_of(self, start: int, end: int) -> None:
-        if start < end:
-            for match in WORD.finditer(self.text, start, end):
-                self.word_starts.append(match.start())
-                self.word_ends.append(match.end())
-
-    def word_range(self, start: int, end: int) -> tuple[int, int]:
-        """The numbers of the whole words in a part of an indexed span: first, and one past last."""
-        first = bisect_left(self.word_starts, start)
-        return first, max(bisect_right(self.word_ends, end), first)
-
-    def words(self, start: int, end: int) -> int:
-        """How many whole words lie in a part of an indexed span of one turn.
-
-        None from an end to a start before it.
-        """
-        first = bisect_left(self.word_starts, start)
-        return max(bisect_right(self.word_ends, end) - first, 0)
-
-    def pieces(self, start: int, end: int) -> Iterator[list[tuple[int, int, int]]]:
-        """The evidence in one coding that runs over several turns, as (start, end, turn).
-
-        A voice's spans are one piece while nothing lies between them but white space, labels,
-        interviewers' turns, and speech of that voice that holds no word: all of it is inside
-        the coding. Another's speech, or solid text that nobody says, begins a new piece.
-        """
-        piece: list[tuple[int, int, int]] = []
-        speaker: int | None = None
-        words = len(self.word_starts)
-        for turn in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
-            voice = self.voices[turn]
-            if piece and self._is_cut_before(turn, speaker):
-                yield piece
-                piece = []
-            if voice is not None:
-                first, last = max(start, self.speech_starts[turn]), min(end, self.ends[turn])
-                word = bisect_left(self.word_starts, first)
-                if word < words and self.word_ends[word] <= last:
-                    speaker = voice
-                    piece.append((first, last, turn))
-        if piece:
-            yield piece
-
-    def _is_cut_before(self, turn: int, speaker: int | None) -> bool:
-        """Does a piece end before this turn, seen from right after the turn before it?"""
-        voice = self.voices[turn]
-        if voice == speaker or (voice is None and self._interviewers[turn]):
-            return self._is_cut[turn]
-        return self._is_cut[turn] or self._is_speech[turn]
-
-    def adjoin(self, turn: int, end: int, later_turn: int, start: int) -> bool:
-        """Is there only white space, and labels, from `end` in one turn to `start` in another?
-
-        The end must not lie after the start, nor the turn after the later one.
-        """
-        if turn == later_turn:
-            return _SOLID.search(self.text, end, start) is None
-        if self._obstacles is None:
-            self._obstacles = self._find_obstacles()
-        before, after = self._obstacles
-        return not (
-            before[later_turn] - after[turn]
-            or self.is_solid(end, self.ends[turn])
-            or self.is_solid(self.speech_starts[later_turn], start)
+    def by_case(self) -> Turns:
+        """All turns; only respondents' turns with a case have a voice, which is the case."""
+        return Turns(
+            self.start,
+            self.speech_start,
+            self.end,
+            np.where(self.role == RESPONDENT, self.case, NOBODY),
+            self.role == INTERVIEWER,
+            self.document,
         )
 
-    def _find_obstacles(self) -> tuple[list[int], list[int]]:
-        """How many stretches of speech, or of solid text between turns, come so far.
+    def interviewers_turn(self, offset: Ints) -> Ints:
+        """The interviewer's turn that holds each character; NOBODY where none does."""
+        # A turn of nobody before the first one is found where there is none.
+        turn = np.searchsorted(self.start, offset, side="right")
+        ends = np.concatenate(([0], self.end))
+        is_interviewers = np.concatenate(([False], self.role == INTERVIEWER))
+        return np.where((offset < ends[turn]) & is_interviewers[turn], turn - 1, NOBODY)
 
-        Counted for each turn up to its speech, and up to its end.
+    def first_solid(self, start: Ints, end: Ints) -> Ints:
+        """The first character of each span that is not white space; its end where there is none."""
+        found = start.copy()
+        searching = np.arange(len(found))
+        while len(searching):
+            at = found[searching]
+            searching = searching[(at < end[searching]) & ~self._is_solid_at(at)]
+            found[searching] += 1
+        return found
+
+    def _is_solid_at(self, offset: Ints) -> Flags:
+        solid = self.characters.is_solid
+        found: Flags = solid[np.minimum(offset, len(solid) - 1)]
+        return found
+
+
+def _joined(columns: Sequence[Ints]) -> Ints:
+    return np.concatenate(columns) if columns else np.empty(0, dtype=np.int64)
+
+
+class Speech:
+    """The turns of a line, with what lies between their words."""
+
+    def __init__(self, line: Line, turns: Turns) -> None:
+        self.line = line
+        self.turns = turns
+        self.words = line.characters.words
+        self.word_ranges = line.characters.word_ranges
+        # Labels are markup: they part nobody's words.
+        counted = line.characters.is_solid.copy()
+        counted[counted_ranges(turns.start, turns.speech_start - turns.start)[1]] = False
+        self._solid_before = np.zeros(line.length + 1, dtype=np.int32)
+        np.cumsum(counted, out=self._solid_before[1:])
+        speaks = self._solid(turns.speech_start, turns.end) > 0
+        is_cut = np.zeros(len(turns.start), dtype=np.bool_)
+        is_cut[1:] = self._solid(turns.end[:-1], turns.start[1:]) > 0
+        self._cuts = np.cumsum(is_cut)
+        # An interviewer's turn inside one coding does not split what is said in it.
+        parts = speaks & ~(turns.is_interviewers & (turns.voice == NOBODY))
+        self._parting = np.cumsum(parts)
+        self._own_parting = np.zeros(len(parts), dtype=np.int64)
+        parting = np.flatnonzero(parts)
+        by_voice = parting[np.argsort(turns.voice[parting], kind="stable")]
+        self._own_parting[by_voice] = np.arange(len(by_voice))
+
+    def _solid(self, start: Ints, end: Ints) -> Ints:
+        """How many characters of spans are neither white space nor part of a label."""
+        return self._solid_before[end] - self._solid_before[start]
+
+    def adjoin(self, end: Ints, start: Ints) -> Flags:
+        """Is there only white space, and labels, from each end to a start that is not before it?"""
+        is_clear: Flags = self._solid(end, start) == 0
+        return is_clear
+
+    def one_piece(self, turn: Ints, later: Ints) -> Flags:
+        """Do words of one voice, in a turn and in a later one, belong together in one coding?
+
+        They do while nothing lies between the two turns but white space, labels, interviewers'
+        turns, and speech of that voice. Another's speech, or solid text that nobody says,
+        parts them. Both turns must have words of the voice.
         """
-        before, after = [], []
-        count = 0
-        for is_cut, is_speech in zip(self._is_cut, self._is_speech, strict=True):
-            count += is_cut
-            before.append(count)
-            count += is_speech
-            after.append(count)
-        return before, after
+        same = self.turns.voice[turn] == self.turns.voice[later]
+        others = self._parting[later] - self._parting[turn]
+        own = self._own_parting[later] - self._own_parting[turn]
+        together: Flags = same & (self._cuts[later] == self._cuts[turn]) & (others == own)
+        return together
 
-    def interviewers_turn_at(self, offset: int) -> int | None:
-        """Where the interviewer's turn begins that holds a character, if one does."""
-        turn = bisect_right(self.starts, offset) - 1
-        holds = turn >= 0 and offset < self.ends[turn] and self._interviewers[turn]
-        return self.starts[turn] if holds else None
-
-    def begins(self, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Which spans begin in an interviewer's turn, as (span, start of the turn).
-
-        A span begins in the turn, label included, that holds its first character that is not
-        white space. The spans come as columns ordered by start.
-        """
-        for turn, is_interviewers in enumerate(self._interviewers):
-            if not is_interviewers:
-                continue
-            turn_start, turn_end = self.starts[turn], self.ends[turn]
-            space = turn_start
-            while space and self.text[space - 1].isspace():
-                space -= 1
-            first = bisect_left(starts, space)
-            for span in range(first, bisect_left(starts, turn_end, first)):
-                solid = _SOLID.search(self.text, starts[span], ends[span])
-                if solid is not None and solid.start() < turn_end:
-                    yield span, turn_start
+    def speaking(self) -> tuple[Ints, Ints]:
+        """The voices with at least one whole word: the document and the voice of each."""
+        turns = self.turns
+        heard = (turns.voice != NOBODY) & (self.words(turns.speech_start, turns.end) > 0)
+        pairs = np.unique(np.stack((turns.document[heard], turns.voice[heard])), axis=1)
+        return pairs[0], pairs[1]

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
-from typing import Literal, get_args
+from dataclasses import dataclass, field, fields
 
-from coder.analysis.evidence import CONTRADICTS, SUPPORTS
+import numpy as np
+
+from coder.analysis.blocks import Block, blocks
+from coder.analysis.columns import (
+    CONTRADICTS,
+    SUPPORTS,
+    UNMARKED,
+    Flags,
+    Ints,
+    first_of_runs,
+    stable_order,
+)
+from coder.analysis.joining import Found
 from coder.analysis.parts import check_partition
-from coder.analysis.passages import Found, case_speech, document_passages
+from coder.analysis.passages import code_passages, new_words
 from coder.analysis.questions import Asked, asked
-from coder.analysis.scope import CodeTree, Combine, ScopedDocument
+from coder.analysis.scope import Combine, ScopedDocument
 from coder.analysis.speech import Speech
+from coder.analysis.tree import CodeTree
+from coder.model.cell import STANCE_SPLITS, STATES, StanceSplit, State
 from coder.model.code import Codebook
-
-State = Literal["raised", "not_reviewed", "silent", "not_asked", "unknown"]
-STATES: tuple[State, ...] = get_args(State)
-
-StanceSplit = Literal["supports", "contradicts", "both", "unmarked"]
-STANCE_SPLITS: tuple[StanceSplit, ...] = get_args(StanceSplit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,62 @@ class _Scope:
     coders: int = 0
     """The most that count in one document."""
 
+    @property
+    def all_recorded(self) -> frozenset[int]:
+        """The cases the questions of all of whose documents are recorded."""
+        return frozenset(
+            case for case, number in self.documents.items() if self.recorded[case] == number
+        )
+
 
 @dataclass(slots=True)
 class _Code:
     """What the documents say of cases for one code."""
 
-    stances: dict[int, int] = field(default_factory=dict)
-    """By case with evidence, the stances of its passages added up."""
     unreviewed: set[int] = field(default_factory=set)
     asked: set[int] = field(default_factory=set)
-    unprompted: set[int] = field(default_factory=set)
-    passages: Counter[int] = field(default_factory=Counter)
-    words: Counter[int] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """What the passages of one code and case add up to, as columns of equal length."""
+
+    code: Ints
+    """The place in the tree."""
+    case: Ints
+    passages: Ints
+    words: Ints
+    stances: Ints
+    unprompted: Flags
+
+    @staticmethod
+    def together(parts: list[_Raised]) -> _Raised:
+        """All parts added up, by code and case; there must be some."""
+        columns = [
+            np.concatenate([getattr(part, each.name) for part in parts]) for each in fields(_Raised)
+        ]
+        order = stable_order(columns[0], columns[1])
+        code, case, passages, words, stances, unprompted = (each[order] for each in columns)
+        first = np.flatnonzero(first_of_runs(code) | first_of_runs(case))
+        return _Raised(
+            code[first],
+            case[first],
+            np.add.reduceat(passages, first),
+            np.add.reduceat(words, first),
+            np.bitwise_or.reduceat(stances, first),
+            np.logical_or.reduceat(unprompted, first),
+        )
+
+    def of(self, place: int) -> _Raised:
+        """The part of one code."""
+        part = slice(*np.searchsorted(self.code, (place, place + 1)).tolist())
+        return _Raised(*(getattr(self, each.name)[part] for each in fields(self)))
+
+
+_NOTHING: Ints = np.empty(0, dtype=np.int64)
+_NONE_RAISED = _Raised(
+    _NOTHING, _NOTHING, _NOTHING, _NOTHING, _NOTHING, np.empty(0, dtype=np.bool_)
+)
 
 
 def case_themes(
@@ -114,7 +163,7 @@ def case_themes(
     """What each of some codes, else of all that are codable, is to each case.
 
     Args:
-        documents: Those in scope, each once; one at a time is in memory if they come so.
+        documents: Those in scope, each once; a block at a time is in memory if they come so.
         codebook: The tree of codes.
         code_ids: The codes to count, a heading too if asked for.
         combine: What several coders' codings make together: all of them, or what their passages
@@ -125,95 +174,113 @@ def case_themes(
         ValueError: A coding is of a coder who does not count in the document.
     """
     tree = CodeTree(codebook)
-    wanted = tree.codable if code_ids is None else tuple(code_ids)
+    codes = {code_id: _Code() for code_id in (tree.codable if code_ids is None else code_ids)}
+    wanted = tree.chosen(tuple(codes))
     scope = _Scope()
-    codes = {code_id: _Code() for code_id in wanted}
-    for document in documents:
-        _add(document, scope, codes, tree, combine)
-    return [_decided(code_id, code, scope) for code_id, code in codes.items()]
+    parts = [_NONE_RAISED]
+    for block in blocks(documents, tree, combine):
+        speech = Speech(block.line, block.line.by_case())
+        questions = asked(block, tree)
+        _add_documents(block, speech, questions, scope, codes, tree)
+        found = code_passages(block, speech, tree, wanted, combine)
+        if len(found):
+            parts.append(_raised(found, speech, questions))
+    raised = _Raised.together(parts)
+    recorded = scope.all_recorded
+    return [
+        _decided(code_id, code, raised.of(tree.places[code_id]), scope, recorded)
+        for code_id, code in codes.items()
+    ]
 
 
-def _add(
-    document: ScopedDocument,
+def _add_documents(
+    block: Block,
+    speech: Speech,
+    questions: Asked,
     scope: _Scope,
     codes: dict[int, _Code],
     tree: CodeTree,
-    combine: Combine,
 ) -> None:
-    speech = case_speech(document)
-    cases = speech.speaking()
-    questions = asked(document, speech, tree)
-    scope.coders = max(scope.coders, len(document.coders))
-    scope.documents.update(cases)
-    if questions.are_recorded:
-        scope.recorded.update(cases)
-    else:
-        scope.unrecorded |= cases
-    for code_id, code in codes.items():
-        if not document.is_reviewed(tree.to_review[code_id]):
-            code.unreviewed |= cases
-        if code_id in questions.first:
-            code.asked |= cases
-    for code_id, case_id, found in document_passages(document, speech, tree, codes, combine):
-        _add_passages(codes[code_id], code_id, case_id, found, questions, speech)
+    """What there is to know of each document beside its passages."""
+    heard: list[set[int]] = [set() for _ in block.documents]
+    for number, case_id in zip(*(column.tolist() for column in speech.speaking()), strict=True):
+        heard[number].add(case_id)
+    recorded = questions.are_recorded.tolist()
+    for number, (document, cases) in enumerate(zip(block.documents, heard, strict=True)):
+        scope.coders = max(scope.coders, len(document.coders))
+        scope.documents.update(cases)
+        if recorded[number]:
+            scope.recorded.update(cases)
+        else:
+            scope.unrecorded |= cases
+        for code_id in tree.unreviewed(document.reviewed_by_all()):
+            if code_id in codes:
+                codes[code_id].unreviewed |= cases
+    for number, place in np.argwhere(questions.first < block.line.length).tolist():
+        if tree.ids[place] in codes:
+            codes[tree.ids[place]].asked |= heard[number]
 
 
-def _add_passages(
-    code: _Code, code_id: int, case_id: int, found: list[Found], questions: Asked, speech: Speech
-) -> None:
-    code.passages[case_id] += len(found)
-    stances = reduce(or_, (stance for stance, _ in found))
-    code.words[case_id] += _words(found, stances, speech)
-    code.stances[case_id] = code.stances.get(case_id, 0) | stances
-    if questions.are_recorded:
-        start = min(stretches[0][0] for _, stretches in found)
-        if start < questions.first.get(code_id, start + 1):
-            code.unprompted.add(case_id)
+def _raised(found: Found, speech: Speech, questions: Asked) -> _Raised:
+    document = speech.turns.document[found.turn[found.first]]
+    is_unprompted = found.start[found.first] < questions.first[document, found.code]
+    is_unprompted &= questions.are_recorded[document]
+    new, last = new_words(found, speech)
+    return _Raised.together(
+        [
+            _Raised(
+                found.code,
+                found.voice,
+                np.ones(len(found), dtype=np.int64),
+                np.add.reduceat(last - new, found.first),
+                found.stance,
+                is_unprompted,
+            )
+        ]
+    )
 
 
-def _words(found: list[Found], stances: int, speech: Speech) -> int:
-    """Whole words in passages; only opposite stances can have a word in common."""
-    if stances != SUPPORTS | CONTRADICTS:
-        return sum(
-            speech.words(start, end) for _, stretches in found for start, end, _ in stretches
-        )
-    words, done = 0, 0
-    for first, last in sorted(
-        speech.word_range(start, end) for _, stretches in found for start, end, _ in stretches
-    ):
-        words += max(last - max(first, done), 0)
-        done = max(done, last)
-    return words
-
-
-def _decided(code_id: int, code: _Code, scope: _Scope) -> CaseThemes:
+def _decided(
+    code_id: int, code: _Code, found: _Raised, scope: _Scope, recorded: frozenset[int]
+) -> CaseThemes:
     """The five states, each by its own rule; what is in none of them or in two is an error."""
     spoken = frozenset(scope.documents)
-    raised = frozenset(code.stances)
-    recorded = {case for case, number in scope.documents.items() if scope.recorded[case] == number}
     base = spoken - code.unreviewed if scope.coders > 1 else spoken
-    if scope.coders > 1:
-        raised &= base
+    cases = found.case.tolist()
+    stances = {
+        bits: base.intersection(found.case[found.stances == bits].tolist())
+        if scope.coders > 1
+        else frozenset(found.case[found.stances == bits].tolist())
+        for bits in (UNMARKED, SUPPORTS, CONTRADICTS, SUPPORTS | CONTRADICTS)
+    }
+    raised = frozenset[int]().union(*stances.values())
     open_ = raised | code.unreviewed
-    by_stance: dict[int, set[int]] = {}
-    for case in raised:
-        by_stance.setdefault(code.stances[case], set()).add(case)
     themes = CaseThemes(
         code_id=code_id,
         base=base,
         raised=raised,
         not_reviewed=frozenset(code.unreviewed & base - raised),
         silent=frozenset(code.asked & base - open_),
-        not_asked=frozenset(recorded & base - open_ - code.asked),
+        not_asked=recorded & base - open_ - code.asked,
         unknown=frozenset(scope.unrecorded & base - open_ - code.asked),
-        supports=frozenset(by_stance.get(SUPPORTS, ())),
-        contradicts=frozenset(by_stance.get(CONTRADICTS, ())),
-        both=frozenset(by_stance.get(SUPPORTS | CONTRADICTS, ())),
-        unmarked=frozenset(by_stance.get(0, ())),
+        supports=stances[SUPPORTS],
+        contradicts=stances[CONTRADICTS],
+        both=stances[SUPPORTS | CONTRADICTS],
+        unmarked=stances[UNMARKED],
         asked=base & code.asked,
-        unprompted=base & code.unprompted,
-        passages=Counter({case: code.passages[case] for case in raised}),
-        words=Counter({case: code.words[case] for case in raised}),
+        unprompted=base.intersection(found.case[found.unprompted].tolist()),
+        passages=_of(raised, cases, found.passages),
+        words=_of(raised, cases, found.words),
     )
     check_partition(f"code {code_id}, states", base, {s: getattr(themes, s) for s in STATES})
     return themes
+
+
+def _of(raised: frozenset[int], cases: list[int], numbers: Ints) -> Counter[int]:
+    return Counter(
+        {
+            case_id: number
+            for case_id, number in zip(cases, numbers.tolist(), strict=True)
+            if case_id in raised
+        }
+    )

@@ -194,13 +194,12 @@ def _in_words(group: ThemeCount, figures: Sequence[str]) -> str | None:
 
 
 def _unattributed(table: CountTable) -> list[str]:
-    """The words that count for nobody, by code and document; questions are meant to be there."""
+    """The words that count for nobody, by code and document."""
     words: dict[tuple[str, str], int] = {}
     names = {document.id: document.name for document in table.material.documents}
     for each in table.unattributed:
-        if each.role != "interviewer":
-            place = table.material.codebook.path(each.code_id), names[each.document_id]
-            words[place] = words.get(place, 0) + each.words
+        place = table.material.codebook.path(each.code_id), names[each.document_id]
+        words[place] = words.get(place, 0) + each.words
     return [
         f"Not counted, since they are no respondent's: {counted(count, 'word')} "
         f"coded {path} in {name}."

@@ -31,6 +31,8 @@ _MODULES = {
     "codings": "coding",
     "counts": "counting",
     "cooccurrence": "cooccurring",
+    "freeze": "freezing",
+    "diff": "freezing",
     "quotes": "reporting",
     "summary": "reporting",
     "search": "searching",

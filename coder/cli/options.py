@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -124,11 +124,21 @@ _SCOPE_OPTIONS = (
 
 def scope_options(function: Callable[..., None]) -> Callable[..., None]:
     """`--code`, `--kind`, `--where`, `--coder`, `--any`, `--both`: together the `scope`."""
+    return _with_scope(function, _SCOPE_OPTIONS)
 
+
+def all_themes_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The same without `--code`, where all themes are counted."""
+    return _with_scope(function, _SCOPE_OPTIONS[1:])
+
+
+def _with_scope(
+    function: Callable[..., None], options: Sequence[Callable[..., Any]]
+) -> Callable[..., None]:
     @wraps(function)
     def with_scope(
         *arguments: object,
-        codes: tuple[str, ...],
+        codes: tuple[str, ...] = (),
         kinds: tuple[Kind, ...],
         where: tuple[tuple[str, str], ...],
         coders: tuple[str, ...],
@@ -150,7 +160,7 @@ def scope_options(function: Callable[..., None]) -> Callable[..., None]:
         )
         function(*arguments, scope=scope, **others)
 
-    for option in reversed(_SCOPE_OPTIONS):
+    for option in reversed(options):
         with_scope = option(with_scope)
     return with_scope
 

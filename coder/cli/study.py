@@ -186,7 +186,6 @@ def history(session: Session, form: str) -> None:
 
     with session.study() as study:
         rows = list_history(study)
-    words = {"undo": "undid: ", "redo": "did again: "}
     output.write_rows(
         ("number", "at", "coder", "what", "undone"),
         [
@@ -194,13 +193,18 @@ def history(session: Session, form: str) -> None:
                 row.number,
                 row.at,
                 row.coder,
-                words.get(row.kind, "") + row.summary,
+                what_was_done(row.kind, row.summary),
                 "undone" if row.undone else None,
             )
             for row in rows
         ],
         form,
     )
+
+
+def what_was_done(kind: str, summary: str) -> str:
+    """An operation in words, which for undoing and redoing has the summary of what it was of."""
+    return {"undo": "undid: ", "redo": "did again: "}.get(kind, "") + summary
 
 
 @command("undo")

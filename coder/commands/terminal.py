@@ -91,6 +91,12 @@ TERMINAL = _rows(
         "Co-occurrence",
         "Count how often two themes are in one passage, one turn or one case.",
     ),
+    ("freeze", "Freeze counts", "Keep the counts under a name, to compare later ones with."),
+    (
+        "diff",
+        "Compare counts",
+        "Show which counts have moved since they were frozen, and which operations moved them.",
+    ),
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),

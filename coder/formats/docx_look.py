@@ -161,6 +161,7 @@ _STYLES = (
     ),
     _Style("Quote Source", 8.5, before=2, after=8, left=22, right=22, frame=_bar(_LINE, 2.25)),
     _Style("caption", 9.5, before=10, after=4, colour=_HEADING, bold=True, keep_next=True),
+    _Style("Picture", 10.5, keep_next=True),
     _Style("Table Text", TABLE_POINTS),
     _Style("Table Heading", TABLE_POINTS, bold=True, keep_next=True, based_on="Table Text"),
     _Style("Table Note", 7.5, before=2, colour=_GREY, keep_lines=True),

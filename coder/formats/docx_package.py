@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM, MARGIN_MM = 210, 297, 20
 """A4."""
+_HIGHEST_PICTURE_MM = 215
+"""Leaves room for its caption and notes on the page."""
 
 _LOCALES = {"da": "da-DK", "en": "en-GB"}
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -118,6 +120,27 @@ def add_field(paragraph: Paragraph, instruction: str, text: str) -> None:
         run._r.append(mark)
         if kind == "separate":
             paragraph.add_run(text)
+
+
+def add_picture(paragraph: Paragraph, png: bytes, alternative: str) -> None:
+    """Add a picture as wide as the page, or as high where it is higher than wide.
+
+    Args:
+        paragraph: Where.
+        png: The picture.
+        alternative: What it shows, for those who do not see it.
+    """
+    from docx.shared import Emu, Mm
+
+    shape = paragraph.add_run().add_picture(io.BytesIO(png))
+    scale = min(
+        Mm(PAGE_WIDTH_MM - 2 * MARGIN_MM) / shape.width, Mm(_HIGHEST_PICTURE_MM) / shape.height
+    )
+    shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
+    shape._inline.docPr.set("descr", alternative)
+    for side in ("distT", "distB", "distL", "distR"):
+        # Where nothing is said, LibreOffice leaves room and so shifts the picture.
+        shape._inline.set(side, "0")
 
 
 def package_bytes(document: Document) -> bytes:

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from coder.formats.chart_picture import png_bytes
+from coder.formats.column_widths import fit_columns
 from coder.formats.docx_look import TABLE_POINTS, TABLE_STYLE
 from coder.formats.docx_package import (
     MARGIN_MM,
     PAGE_WIDTH_MM,
     add_field,
+    add_picture,
     new_document,
     package_bytes,
 )
-from coder.formats.docx_widths import fit_columns
 from coder.formats.report_text import (
+    FIGURE_WORD,
     TABLE_WORD,
     in_quotation_marks,
     printable,
     printable_line,
+    stays_with_next,
 )
-from coder.model.report import Align, Block, Heading, Paragraph, Quotation, Report, Table, Terms
+from coder.model.report import (
+    Align,
+    Block,
+    Chart,
+    Heading,
+    Paragraph,
+    Quotation,
+    Report,
+    Table,
+    Terms,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,7 +48,7 @@ _DEEPEST_HEADING = 4
 _KEPT_ROWS = 14
 """A table of no more rows stands on one page."""
 _BELOW_TABLE = 10
-"""Space below a table and its notes, in points."""
+"""Space below a table or chart and its notes, in points."""
 _BELOW_TERMS = 8
 _KEPT_WORDS = 150
 """A quote of no more words stands on one page."""
@@ -54,7 +70,7 @@ class _Writer:
     def __init__(self, document: Document, report: Report) -> None:
         self._document = document
         self._report = report
-        self._tables = 0
+        self._captions: Counter[str] = Counter()
 
     def add(self, block: Block, following: Block | None) -> None:
         """Add one block; it stays with the following one where they belong together."""
@@ -71,6 +87,8 @@ class _Writer:
                 self._add_terms(block, kept=isinstance(following, Paragraph))
             case Table():
                 self._add_table(block)
+            case Chart():
+                self._add_chart(block)
             case Quotation():
                 self._add_quotation(block)
 
@@ -96,15 +114,29 @@ class _Writer:
         source.add_run(rest)
 
     def _add_table(self, table: Table) -> None:
+        self._add_caption(TABLE_WORD[self._report.language], table.caption)
+        self._add_cells(table)
+        self._add_notes(table.notes)
+
+    def _add_chart(self, chart: Chart) -> None:
+        self._add_caption(FIGURE_WORD[self._report.language], chart.caption)
+        add_picture(
+            self._document.add_paragraph(style="Picture"),
+            png_bytes(chart),
+            printable_line(chart.alternative),
+        )
+        self._add_notes(chart.notes)
+
+    def _add_caption(self, word: str, text: str) -> None:
+        self._captions[word] += 1
+        caption = self._document.add_paragraph(f"{word} ", style="Caption")
+        add_field(caption, f"SEQ {word} \\* ARABIC", str(self._captions[word]))
+        caption.add_run(f". {printable_line(text)}")
+
+    def _add_notes(self, texts: Sequence[str]) -> None:
         from docx.shared import Pt
 
-        self._tables += 1
-        word = TABLE_WORD[self._report.language]
-        caption = self._document.add_paragraph(f"{word} ", style="Caption")
-        add_field(caption, f"SEQ {word} \\* ARABIC", str(self._tables))
-        caption.add_run(f". {printable_line(table.caption)}")
-        self._add_cells(table)
-        *notes, last = table.notes or ("",)
+        *notes, last = texts or ("",)
         for note in notes:
             paragraph = self._document.add_paragraph(printable_line(note), style="Table Note")
             paragraph.paragraph_format.keep_with_next = True
@@ -124,7 +156,8 @@ class _Writer:
         for column, width in zip(grid.columns, fit.widths, strict=True):
             column.width = Mm(width)
         for number, (row, texts) in enumerate(zip(grid.rows, rows, strict=True)):
-            kept = len(rows) <= _KEPT_ROWS or number < 2 or number >= len(rows) - 2
+            at_an_end = number < 2 or number >= len(rows) - 2
+            kept = len(rows) <= _KEPT_ROWS or at_an_end or stays_with_next(table, number - 1)
             _forbid_split(row, is_head=number == 0)
             for cell, text, width, side in zip(
                 row.cells, texts, fit.widths, table.align, strict=True

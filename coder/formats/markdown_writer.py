@@ -17,7 +17,7 @@ from coder.formats.report_text import (
     printable,
     printable_line,
 )
-from coder.model.report import Block, Heading, Paragraph, Quotation, Report, Table, Terms
+from coder.model.report import Block, Chart, Heading, Paragraph, Quotation, Report, Table, Terms
 
 _SPECIAL = re.compile(
     r"""(?P<mail>(?<=[^\s@])@(?=\S))
@@ -38,6 +38,8 @@ def markdown_text(report: Report) -> str:
     pieces = [f"# {escaped(printable_line(report.title))}"]
     tables = 0
     for block in report.blocks:
+        if isinstance(block, Chart):
+            continue  # A table says the same.
         tables += isinstance(block, Table)
         pieces.append("\n".join(_lines(block, report, tables)))
     return "\n\n".join(pieces) + "\n"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from coder.model.report import Report
+from coder.model.report import Report, Table
 from coder.text.display import display
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 TABLE_WORD = {"da": "Tabel", "en": "Table"}
+FIGURE_WORD = {"da": "Figur", "en": "Figure"}
+CONTEXT_WORDS = {
+    "da": ("Citaterne i sammenhæng", "i sammenhæng", "tilbage til citatet"),
+    "en": ("The quotes in context", "in context", "back to the quote"),
+}
+"""The heading of what stands around quotes, the link to it, and the link back."""
 PAGE_WORDS = {"da": ("Side", "af"), "en": ("Page", "of")}
 _MARKS = {"da": ("”", "”"), "en": ("“", "”")}
 
@@ -27,6 +33,17 @@ def printable(text: str) -> str:
 def printable_line(text: str) -> str:
     """The same on one line, without white space at its ends."""
     return printable(text).replace("\n", " ").replace("\t", " ").strip(" ")
+
+
+def stays_with_next(table: Table, row: int) -> bool:
+    """Does a row, counted from 0, belong on a page with the one below it?
+
+    So do a heading among the rows, and all rows of what is named in the first of them only.
+    """
+    if row + 1 >= len(table.rows):
+        return False
+    first, *others = table.rows[row]
+    return not table.rows[row + 1][0] or (bool(first) and not any(others))
 
 
 def in_quotation_marks(text: str, report: Report) -> str:

@@ -15,6 +15,7 @@ ReportWriter = Callable[[Report], bytes]
 WRITERS = {
     ".md": "coder.formats.markdown_writer:markdown_bytes",
     ".docx": "coder.formats.docx_writer:docx_bytes",
+    ".html": "coder.formats.html_writer:html_bytes",
 }
 """By suffix, in small letters."""
 

@@ -135,7 +135,7 @@ def _guide(study: Study, path: Path) -> bytes:
     return write_guide(list_questions(study), get_codebook(study)).encode()
 
 
-_REPORTS = (".docx", ".md")
+_REPORTS = (".docx", ".html", ".md")
 
 EXPORTS = (
     Export(

@@ -14,6 +14,8 @@ class Heading:
 
     text: str
     level: int
+    anchor: str = ""
+    """What `Table.links` lead to it by; unique in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Paragraph:
 
     text: str
     style: Literal["body", "notice", "note"] = "body"
+    anchor: str = ""
+    """As a heading's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,62 @@ class Table:
     """Unit, base and scope, one a line."""
     has_total: bool = False
     """The last row holds the totals."""
+    links: tuple[tuple[str, ...], ...] = ()
+    """For each cell of each row the anchor it leads to, empty for none; nothing where no cell
+    leads anywhere. Writers that cannot link leave them out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many of a group do something, as the length of a bar; in people, never in percent."""
+
+    part: int
+    waiting: int
+    """How many more it could turn out to be, when they have been looked at."""
+    whole: int
+    label: str
+    """The same in words: "at least 7 of 11"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A row of bars."""
+
+    label: str
+    depth: int
+    """How far it is indented."""
+    bars: tuple[Bar | None, ...]
+    """One for each column; None where there is nothing to count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of bars, with its caption above and its base below.
+
+    It shows nothing that a table of the report does not say, so that writers without pictures
+    leave it out.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    """The groups, beside each other."""
+    rows: tuple[ChartRow, ...]
+    key: tuple[str, str, str]
+    """What the three parts of a bar are: the part, those waiting, the others."""
+    alternative: str
+    """The picture in words."""
+    notes: tuple[str, ...] = ()
+    """As a table's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContextTurn:
+    """A turn around a quote, or the part of it that is shown."""
+
+    speaker: str
+    """By role and pseudonymous number only."""
+    pieces: tuple[tuple[str, bool], ...]
+    """Its words in order, and whether they are the quote's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +117,11 @@ class Quotation:
     """Leads back to the passage."""
     remark: str = ""
     """Why it stands here: "contradicts", "starred"."""
+    context: tuple[ContextTurn, ...] = ()
+    """The quote in its surroundings, for writers that can link to them; else left out."""
 
 
-Block = Heading | Paragraph | Terms | Table | Quotation
+Block = Heading | Paragraph | Terms | Table | Chart | Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +132,5 @@ class Report:
     language: Literal["da", "en"]
     """Of its headings; quotes are in their own."""
     blocks: tuple[Block, ...]
+    context_note: str = ""
+    """What a reader of the quotes' contexts has to know, for writers that have them."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from coder.analysis.themes import STATES, CaseThemes, StanceSplit, State
+from coder.analysis.themes import CaseThemes
 from coder.errors import UnknownName
 from coder.model.case import Case
+from coder.model.cell import STATES, StanceSplit, State
 from coder.queries.counts import CountTable, count_themes
 from coder.queries.scope import Scope
 from coder.store.study import Study

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
 from coder.queries.places import find_quote
-from coder.store import codes, codings, documents, memos
+from coder.store import codes, codings, documents, freezes, memos
 from coder.store.coders import coder_names
 from coder.store.study import Study
 
@@ -99,7 +99,7 @@ class Checked:
 
 
 def check_study(study: Study) -> Checked:
-    """Check the file, each text against its hash, and each coding's quote against its text."""
+    """Check the file, each text against its hash, each quote against its text, what is frozen."""
     problems = study.problems()
     texts = documents.all_texts(study)
     listed = documents.all_documents(study)
@@ -117,4 +117,5 @@ def check_study(study: Study) -> Checked:
                 f"{document.name}: the quote of the coding at {coding.start} is not what stands"
                 " there."
             )
+    problems += freezes.unreadable_freezes(study)
     return Checked(len(listed), len(rows), tuple(problems))

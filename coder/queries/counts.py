@@ -12,6 +12,7 @@ from coder.analysis.scope import ScopedDocument
 from coder.analysis.themes import CaseThemes, case_themes
 from coder.analysis.unattributed import Unattributed, unattributed
 from coder.queries.divisions import NOT_DIVIDED, Divided, by_value, divisions_of
+from coder.queries.figures import CodeTotals
 from coder.queries.scope import Material, Scope, read_material
 from coder.store.coders import coder_names
 from coder.store.study import Study
@@ -29,7 +30,7 @@ class CountTable:
     overlapping: bool
     """Can a respondent be in several of the groups?"""
     unattributed: tuple[Unattributed, ...]
-    """Coded words that count for nobody, the interviewers' too."""
+    """Coded words that count for nobody, though no interviewer says them."""
     interviewed: int
     """Respondents with words in scope."""
     frame: int
@@ -46,15 +47,6 @@ class CountTable:
     def digest(self) -> str:
         """Of the study's counted content."""
         return self.material.digest
-
-
-@dataclass(frozen=True, slots=True)
-class CodeTotals:
-    """How much one coder has used a code, with the codes below it."""
-
-    cases: int
-    """Respondents who raised it."""
-    passages: int
 
 
 def count_themes(

@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from coder.analysis.scope import ScopedCoding, ScopedDocument, SpokenTurn
-from coder.analysis.themes import case_themes
 from coder.model.case import RESPONDENT
 from coder.model.code import Codebook
 from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.queries.changes import Changes
-from coder.queries.counts import CodeTotals as CodeTotals
 from coder.store import cases, codes, codings, documents
 from coder.store.speakers import speakers_of
 from coder.store.study import Study
@@ -30,6 +28,15 @@ _HARMLESS = frozenset(
     )
 )
 """Tables on which no total depends."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTotals:
+    """How much one coder has used a code, with the codes below it."""
+
+    cases: int
+    """Respondents who raised it."""
+    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,9 @@ class Figures:
     def _count(
         self, study: Study, document: Document, codebook: Codebook, respondents: frozenset[int]
     ) -> dict[int, _OfDocument]:
+        # Arrays take a tenth of a second to import, which no start of the screen should wait for.
+        from coder.analysis.themes import case_themes
+
         own = codings.codings_in(study, document.id, self._coder_id)
         if not own:
             return {}

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.analysis.passages import passages
-from coder.analysis.themes import CaseThemes, StanceSplit, State, case_themes
+from coder.analysis.themes import CaseThemes, case_themes
 from coder.model.case import Case
+from coder.model.cell import StanceSplit, State
 from coder.model.code import Codebook
 from coder.queries.scope import Material, Scope, read_material
 from coder.store import memos

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coder.analysis.counts import ThemeCount
-from coder.analysis.passages import case_speech
+from coder.analysis.passages import coded_voices
 from coder.analysis.scope import ScopedDocument
 from coder.errors import UnknownName
 from coder.model.case import RESPONDENT, Case
@@ -18,6 +18,7 @@ from coder.queries.counts import count_material
 from coder.queries.scope import Material, Scope, read_material
 from coder.store import cases, documents
 from coder.store.coders import coder_names
+from coder.store.codings import codings_with
 from coder.store.speakers import all_speakers
 from coder.store.study import Study
 from coder.text.spans import Span
@@ -138,11 +139,11 @@ class _Reader:
         self._material = replace(material, code_ids=(code_id,))
         self._by = by
         self._counted: dict[Kind, tuple[ThemeCount, ...]] = {}
-        below = frozenset(material.codebook.with_descendants(code_id))
+        below = material.codebook.with_descendants(code_id)
+        own = [each for code in below for each in codings_with(study, coder_id, code)]
         self._codings: dict[int, list[Coding]] = {}
-        for coding in material.tables.codings:
-            if coding.coder_id == coder_id and coding.code_id in below:
-                self._codings.setdefault(coding.document_id, []).append(coding)
+        for coding in sorted(own, key=lambda each: (each.start, each.end, each.id)):
+            self._codings.setdefault(coding.document_id, []).append(coding)
         self._owner = None if by is None else material.tables.variables.owner(by)
         self._cases = {case.id: case for case in cases.all_cases(study)}
         self._about = {
@@ -191,21 +192,14 @@ class _Reader:
     ) -> Iterator[tuple[CodedPassage, Sequence[Case]]]:
         """The codings of a document, with the cases whose words or matter they are."""
         own = self._codings[document.id]
-        speech = case_speech(scoped)
-        speech.index_words((coding.start, coding.end) for coding in own)
-        turns = self._material.tables.turns.get(document.text_id, ())
+        coded = coded_voices(scoped, [Span(coding.start, coding.end) for coding in own])
+        turns = documents.turns(self._study, document.text_id)
         around = _Around(scoped.text, documents.sentences(self._study, document.text_id))
-        for coding in own:
-            voices = [
-                speech.voices[turn]
-                for piece in speech.pieces(coding.start, coding.end)
-                for _, _, turn in piece
-            ]
+        for coding, voices in zip(own, coded, strict=True):
+            about = self._about.get(document.id)
             if document.kind == "journal":
-                voices = [self._about.get(document.id)]
-            owners = [
-                self._cases[case_id] for case_id in dict.fromkeys(voices) if case_id is not None
-            ]
+                voices = () if about is None else (about,)
+            owners = [self._cases[case_id] for case_id in voices]
             number, label = _turn_at(turns, coding.start)
             yield (
                 CodedPassage(

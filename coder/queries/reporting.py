@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from coder.analysis.counts import Group, ThemeCount
@@ -13,6 +13,7 @@ from coder.errors import NothingToDo
 from coder.model.code import Code
 from coder.queries.basis import basis_of_table, role_variable
 from coder.queries.cells import written_cells
+from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
 from coder.queries.divisions import QUESTION
 from coder.queries.places import Places
@@ -71,7 +72,7 @@ def summary_input(
     """
     table = _grouped(study, scope, by)
     material = table.material
-    pool = _candidates(table)
+    pool, found = _candidates(table)
     written = written_cells(study, table) if cells else {}
     unattributed = _unattributed(table)
     chosen = dict(
@@ -81,6 +82,7 @@ def summary_input(
             strict=True,
         )
     )
+    surroundings = Surroundings(study, material, PHRASES[language].name_left_out)
     return inputs.SummaryInput(
         basis=basis_of_table(table, language),
         themes=tuple(
@@ -91,6 +93,7 @@ def summary_input(
                 chosen.get(code_id),
                 unattributed.get(code_id, ()),
                 written.get(code_id, ()),
+                _contexts(code_id, chosen.get(code_id), found, surroundings),
                 language,
             )
             for code_id, counts in _by_code(table, language)
@@ -111,11 +114,12 @@ def quotes_input(
     """A list of quotes: those chosen for each theme, or the starred ones only."""
     table = _grouped(study, scope, by)
     material = table.material
-    pool = _candidates(table)
+    pool, found = _candidates(table)
     if starred_only:
         pool = {code: [each for each in own if each.starred] for code, own in pool.items()}
     chosen = choose_for_themes([pool[code_id] for code_id in material.code_ids], per_theme)
     totals = {row.code_id: row for row in table.rows if not row.group}
+    surroundings = Surroundings(study, material, PHRASES[language].name_left_out)
     return inputs.QuotesInput(
         basis=basis_of_table(table, language),
         themes=tuple(
@@ -124,6 +128,7 @@ def quotes_input(
                 above=_above(material, code_id, language),
                 respondents=totals[code_id].N,
                 selection=selection,
+                contexts=_contexts(code_id, selection, found, surroundings),
             )
             for code_id, selection in zip(material.code_ids, chosen, strict=True)
         ),
@@ -180,6 +185,7 @@ def _theme(
     selection: Selection | None,
     unattributed: Sequence[inputs.Unattributed],
     written: Sequence[tuple[int, str]],
+    contexts: inputs.Contexts,
     language: Language,
 ) -> inputs.ThemeSummary:
     themes = table.themes.get(code.id)
@@ -192,7 +198,19 @@ def _theme(
         both=() if themes is None else tuple(sorted(themes.both)),
         unattributed=tuple(unattributed),
         written=tuple(written),
+        contexts=contexts,
     )
+
+
+def _contexts(
+    code_id: int,
+    selection: Selection | None,
+    found: Mapping[tuple[int, str], Passage],
+    surroundings: Surroundings,
+) -> inputs.Contexts:
+    """The surroundings of what is quoted of a theme."""
+    keys = [choice.candidate.key for choice in selection.choices] if selection else []
+    return {key: surroundings.around(found[code_id, key]) for key in keys}
 
 
 def _unattributed(table: CountTable) -> dict[int, list[inputs.Unattributed]]:
@@ -200,14 +218,12 @@ def _unattributed(table: CountTable) -> dict[int, list[inputs.Unattributed]]:
     places = Places(table.material)
     found: dict[int, list[inputs.Unattributed]] = {}
     for each in table.unattributed:
-        # A coded question is meant to be there; it is no evidence that was lost.
-        if each.role != "interviewer":
-            quote = inputs.Unattributed(
-                places.quote(each.document_id, (each.span,)),
-                each.words,
-                places.quote_id(each.document_id, each.span.start),
-            )
-            found.setdefault(each.code_id, []).append(quote)
+        quote = inputs.Unattributed(
+            places.quote(each.document_id, (each.span,)),
+            each.words,
+            places.quote_id(each.document_id, each.span.start),
+        )
+        found.setdefault(each.code_id, []).append(quote)
     return found
 
 
@@ -218,9 +234,7 @@ def _attributions(material: Material, language: Language) -> dict[int, str]:
     in the study is numbered, so that the number is the same in every report of it.
     """
     role = role_variable(material)
-    speaking = {
-        case_id for kind, case_id in material.tables.speakers.values() if kind == "respondent"
-    }
+    speaking = material.tables.speaking()
     respondent = PHRASES[language].respondent
     numbers: Counter[str] = Counter()
     found: dict[int, str] = {}
@@ -234,12 +248,17 @@ def _attributions(material: Material, language: Language) -> dict[int, str]:
     return found
 
 
-def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
-    """Every passage of every code that is counted, as something to quote."""
+def _candidates(
+    table: CountTable,
+) -> tuple[dict[int, list[Candidate]], dict[tuple[int, str], Passage]]:
+    """Every passage of every code that is counted, as something to quote.
+
+    Beside them the passages themselves, by code and quote id.
+    """
     material = table.material
     places = Places(material)
     pool: dict[int, list[Candidate]] = {code_id: [] for code_id in material.code_ids}
-    keys: set[tuple[int, str]] = set()
+    found: dict[tuple[int, str], Passage] = {}
     for passage in passages(
         material.scoped,
         material.codebook,
@@ -249,10 +268,10 @@ def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
         if passage.case_id not in table.themes[passage.code_id].raised:
             continue
         key = places.quote_id(passage.document_id, passage.spans[0].start)
-        while (passage.code_id, key) in keys:
+        while (passage.code_id, key) in found:
             # The same words with the opposite stance are another passage.
             key += "b"
-        keys.add((passage.code_id, key))
+        found[passage.code_id, key] = passage
         pool[passage.code_id].append(
             Candidate(
                 key=key,
@@ -265,7 +284,7 @@ def _candidates(table: CountTable) -> dict[int, list[Candidate]]:
                 start=passage.spans[0].start,
             )
         )
-    return pool
+    return pool, found
 
 
 def _group_of(table: CountTable, passage: Passage) -> str | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
+import numpy as np
+
+from coder.analysis.columns import NOBODY, RESPONDENT, TurnColumns
 from coder.analysis.scope import Combine, ScopedDocument
 from coder.errors import Conflict, UnknownName
 from coder.model.case import Case
@@ -48,8 +51,6 @@ class Material:
     """The documents as measures take them, with the respondents in scope only."""
     scoped_for_all: tuple[ScopedDocument, ...]
     """The same with every respondent, to tell whose words count for nobody."""
-    starred: Mapping[int, tuple[tuple[Span, int], ...]]
-    """By document, the spans that a counting coder starred, with their codes."""
     coders: tuple[str, ...]
     """Who counts in at least one document, by name."""
     code_ids: tuple[int, ...]
@@ -65,14 +66,21 @@ class Material:
         return digest_of(self.tables)
 
     @cached_property
+    def starred(self) -> Mapping[int, tuple[tuple[Span, int], ...]]:
+        """By document, the spans that a counting coder starred, with their codes.
+
+        To be asked for while the study is open.
+        """
+        return self.tables.starred(self.scoped_for_all)
+
+    @cached_property
     def speaking(self) -> frozenset[int]:
         """The respondents in scope who are a speaker somewhere in it."""
-        return frozenset(
-            turn.case_id
-            for document in self.scoped
-            for turn in document.turns
-            if turn.role == "respondent" and turn.case_id is not None
-        )
+        found: set[int] = set()
+        for document in self.scoped:
+            turns = TurnColumns.of(document.turns)
+            found.update(turns.case[turns.role == RESPONDENT].tolist())
+        return frozenset(found - {NOBODY})
 
 
 def read_material(study: Study, scope: Scope) -> Material:
@@ -111,7 +119,6 @@ def read_material(study: Study, scope: Scope) -> Material:
         respondents=inside,
         scoped=scoped,
         scoped_for_all=everyone,
-        starred=tables.starred(everyone),
         coders=tuple(tables.coders[coder_id] for coder_id in counting),
         code_ids=_chosen_codes(tables.codebook, scope.codes, elsewhere),
         elsewhere=elsewhere,
@@ -132,9 +139,14 @@ def _elsewhere(tables: CountedTables, kinds: Collection[Kind]) -> tuple[int, ...
 
     A code that was never used anywhere may be a theme of these documents, and stays.
     """
-    of_kind = {document.id for document in tables.documents if document.kind in kinds}
-    used = {coding.code_id for coding in tables.codings}
-    here = {coding.code_id for coding in tables.codings if coding.document_id in of_kind}
+    used: set[int] = set()
+    here: set[int] = set()
+    for document in tables.documents:
+        if document.id in tables.codings:
+            codes = np.unique(tables.codings[document.id].code).tolist()
+            used.update(codes)
+            if document.kind in kinds:
+                here.update(codes)
     here.update(chain.from_iterable(each.code_ids for each in tables.questions.values()))
     found = []
     for code in tables.codebook:
@@ -146,13 +158,9 @@ def _elsewhere(tables: CountedTables, kinds: Collection[Kind]) -> tuple[int, ...
 
 def _only(document: ScopedDocument, inside: Collection[int]) -> ScopedDocument:
     """A document in which nobody but some respondents is counted."""
-    return replace(
-        document,
-        turns=tuple(
-            turn if turn.case_id in inside else replace(turn, case_id=None)
-            for turn in document.turns
-        ),
-    )
+    turns = TurnColumns.of(document.turns)
+    case = np.where(np.isin(turns.case, list(inside)), turns.case, NOBODY)
+    return replace(document, turns=turns.with_cases(case))
 
 
 def _choose_coders(tables: CountedTables, scope: Scope) -> tuple[int, ...] | None:
@@ -172,6 +180,6 @@ def _choose_coders(tables: CountedTables, scope: Scope) -> tuple[int, ...] | Non
         return tuple(ids[name] for name in dict.fromkeys(scope.coders))
     if scope.combine is None:
         return None
-    active = {coding.coder_id for coding in tables.codings}
+    active = {each for own in tables.codings.values() for each in np.unique(own.coder).tolist()}
     active |= {coder_id for _, coder_id in tables.reviewed}
     return tuple(coder_id for coder_id in tables.coders if coder_id in active)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
-from coder.analysis.scope import AskedQuestion, ScopedCoding, ScopedDocument, SpokenTurn
+import numpy as np
+
+from coder.analysis.columns import NOBODY, CodingColumns, Ints, TurnColumns, first_of_runs
+from coder.analysis.scope import AskedQuestion, ScopedDocument
 from coder.errors import UnknownName
 from coder.model.case import RESPONDENT
-from coder.model.document import Document, Role
+from coder.model.document import Document, Speaker
 from coder.store import cases, codes, codings, documents, guide
 from coder.store.coders import about, coder_names
 from coder.store.speakers import all_speakers
 from coder.store.study import Study
 from coder.text.spans import Span
+
+_HALF = 32
+"""Of a number that holds two parts, in bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +65,31 @@ class CountedTables:
             tuple(each.name for each in variables if each.classification == RESPONDENT),
             tuple(each.name for each in variables if each.classification is None),
         )
-        self.speakers: dict[tuple[int, str], tuple[Role, int | None]] = {
-            (each.document_id, each.label): (
-                each.role,
-                each.case_id if each.case_id in self.respondents else None,
-            )
-            for each in all_speakers(study)
-        }
-        self.codings = codings.all_codings(study)
+        self.codings = _read_codings(study)
+        """By document; one without codings is left out."""
         self.reviewed = codings.reviewed_codes(study)
         self.matches = guide.matches(study)
         self.questions = {each.id: each for each in guide.all_questions(study)}
-        self.turns = documents.all_turns(study)
+        self.turns = _read_turns(study, self.respondents)
+        """By document; one without turns is left out. Only respondents are cases here."""
+
+    @cached_property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who speaks, in every document; to be asked for while the study is open."""
+        return tuple(all_speakers(self._study))
+
+    def speaking(self) -> frozenset[int]:
+        """The respondents who are a speaker of some document, whether or not they say a word."""
+        return frozenset(
+            each.case_id
+            for each in self.speakers
+            if each.role == "respondent" and each.case_id in self.respondents
+        )
 
     def scoped(
         self, kept: Iterable[Document], chosen: tuple[int, ...] | None
     ) -> Iterator[ScopedDocument]:
         """Documents as measures take them."""
-        by_document: dict[int, list[ScopedCoding]] = {}
-        for coding in self.codings:
-            by_document.setdefault(coding.document_id, []).append(
-                ScopedCoding(
-                    coding.start, coding.end, coding.code_id, coding.coder_id, coding.stance
-                )
-            )
         asked: dict[int, list[AskedQuestion]] = {}
         for match in self.matches:
             linked = frozenset(self.questions[match.question_id].code_ids)
@@ -91,18 +100,8 @@ class CountedTables:
             yield ScopedDocument(
                 id=document.id,
                 text=texts[document.text_id],
-                turns=tuple(
-                    SpokenTurn(
-                        turn.start,
-                        turn.speech_start,
-                        turn.end,
-                        *self.speakers.get((document.id, turn.label), ("other", None)),
-                    )
-                    for turn in self.turns.get(document.text_id, ())
-                ),
-                codings=tuple(
-                    coding for coding in by_document.get(document.id, ()) if coding.coder_id in who
-                ),
+                turns=self.turns.get(document.id, ()),
+                codings=self._codings_of(document, who),
                 coders=who,
                 reviewed={
                     coder_id: self.reviewed[document.id, coder_id]
@@ -113,13 +112,49 @@ class CountedTables:
                 questions_declared=document.questions_declared,
             )
 
+    def _codings_of(self, document: Document, who: tuple[int, ...]) -> CodingColumns | tuple[()]:
+        own = self.codings.get(document.id)
+        if own is None:
+            return ()
+        counts = own.are_of(who)
+        return own if counts.all() else own.only(counts)
+
     def starred(self, scoped: Iterable[ScopedDocument]) -> dict[int, tuple[tuple[Span, int], ...]]:
         """By document, the spans that a counting coder starred, with their codes."""
         who = {document.id: document.coders for document in scoped}
         found: dict[int, tuple[tuple[Span, int], ...]] = {}
-        for coding in self.codings:
-            if coding.starred and coding.coder_id in who.get(coding.document_id, ()):
-                span = Span(coding.start, coding.end)
-                own = found.get(coding.document_id, ())
-                found[coding.document_id] = (*own, (span, coding.code_id))
+        for document_id, coder_id, span, code_id in codings.starred_codings(self._study):
+            if coder_id in who.get(document_id, ()):
+                found[document_id] = (*found.get(document_id, ()), (span, code_id))
         return found
+
+
+def _read_codings(study: Study) -> dict[int, CodingColumns]:
+    rows = np.frombuffer(codings.coding_numbers(study), dtype=np.int64).reshape(-1, 3)
+    document, start = _halves(rows[:, 0])
+    end, code = _halves(rows[:, 1])
+    coder, stance = _halves(rows[:, 2])
+    every = CodingColumns(start, end, code, coder, stance)
+    return {document_id: every[part] for document_id, part in _parts(document)}
+
+
+def _read_turns(study: Study, respondents: Iterable[int]) -> dict[int, TurnColumns]:
+    rows = np.frombuffer(documents.turn_numbers(study), dtype=np.int64).reshape(-1, 4)
+    document, start = _halves(rows[:, 0])
+    speech_start, end = _halves(rows[:, 1])
+    role, case = rows[:, 2].copy(), rows[:, 3]
+    case = np.where(np.isin(case, list(respondents)), case, NOBODY)
+    every = TurnColumns(start, speech_start, end, role, case)
+    return {document_id: every[part] for document_id, part in _parts(document)}
+
+
+def _halves(numbers: Ints) -> tuple[Ints, Ints]:
+    """The two parts that each number holds."""
+    return numbers >> _HALF, numbers & ((1 << _HALF) - 1)
+
+
+def _parts(document: Ints) -> Iterator[tuple[int, slice]]:
+    """Each document with the rows that are its own; they come by document."""
+    first = np.flatnonzero(first_of_runs(document)).tolist()
+    for start, end in pairwise([*first, len(document)]):
+        yield int(document[start]), slice(start, end)

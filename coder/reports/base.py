@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from coder.analysis.counts import ThemeCount, figures
 from coder.analysis.parts import check_sum
-from coder.analysis.themes import STANCE_SPLITS, STATES
+from coder.model.cell import STANCE_SPLITS, STATES
 from coder.model.report import Terms
 from coder.reports.inputs import Basis, Scope, ThemeCounts, Unit, label_of
 from coder.reports.languages import PHRASES

@@ -168,6 +168,9 @@ DANISH = Phrases(
     no_question="(uden for spørgsmålene)",
     share_of_words="Af alle ord",
     undefined="ikke defineret",
+    chart_key=("Rejser temaet", "Ikke gennemgået", "Øvrige"),
+    chart_means="Samme længde betyder lige mange respondenter i alle grupper.",
+    chart_alternative="{caption}. I alt: {themes}. Alle tal står i tabellen.",
     quotes_from="{quotes} ud af {passages} fra {share} {respondents}.",
     no_quotes="Ingen citater.",
     not_quoted="Har passager, men er ikke citeret her: {who}.",
@@ -179,6 +182,14 @@ DANISH = Phrases(
     unnamed=(
         "Citaterne står uden rolle og nummer, fordi tabellerne er delt efter {variable}: sammen "
         "kunne de røbe, hvem der taler."
+    ),
+    interviewer="Interviewer",
+    someone_else="En anden",
+    name_left_out="[navn]",
+    context_note=(
+        "Hvert citat med nogle sætninger før og efter; citatet er fremhævet. Talerne kaldes det "
+        "samme som i resten af rapporten. Navne, som udskrifterne giver talerne, er erstattet af "
+        "[navn]; andre navne er ikke kontrolleret."
     ),
     stances={"supports": "støtter udsagnet", "contradicts": "modsiger udsagnet"},
     reasons={

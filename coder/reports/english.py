@@ -153,6 +153,9 @@ ENGLISH = Phrases(
     no_question="(no question)",
     share_of_words="Of all words",
     undefined="not defined",
+    chart_key=("Raises the theme", "Not reviewed", "The others"),
+    chart_means="The same length is the same number of respondents in every group.",
+    chart_alternative="{caption}. In all: {themes}. The table has every number.",
     quotes_from="{quotes} out of {passages} by {share} {respondents}.",
     no_quotes="No quotes.",
     not_quoted="With passages, but not quoted here: {who}.",
@@ -164,6 +167,14 @@ ENGLISH = Phrases(
     unnamed=(
         "Quotes stand without role and number, since the tables are by {variable}: together they "
         "could tell who speaks."
+    ),
+    interviewer="Interviewer",
+    someone_else="Someone else",
+    name_left_out="[name]",
+    context_note=(
+        "Every quote with some sentences before and after; the quote is marked. Speakers are "
+        "called what they are in the rest of the report. Names that the transcripts give to "
+        "speakers are replaced by [name]; other names have not been checked."
     ),
     stances={"supports": "supports the statement", "contradicts": "contradicts the statement"},
     reasons={

@@ -9,6 +9,7 @@ from typing import Literal
 from coder.analysis.counts import Group, ThemeCount
 from coder.analysis.quotes import Selection
 from coder.analysis.scope import Combine
+from coder.model.document import Role
 from coder.reports.phrases import Language
 
 Unit = Literal["cases", "passages", "words"]
@@ -87,6 +88,20 @@ class Unattributed:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A turn around a quote, or the part of it that is shown."""
+
+    role: Role
+    case_id: int | None
+    pieces: tuple[tuple[str, bool], ...]
+    """Its words in order, and whether they are the quote's."""
+
+
+Contexts = Mapping[str, tuple[Spoken, ...]]
+"""Of a theme's quotes, by their quote ids."""
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeSummary:
     """One theme of a summary."""
 
@@ -102,6 +117,7 @@ class ThemeSummary:
     unattributed: tuple[Unattributed, ...] = ()
     written: tuple[tuple[int, str], ...] = ()
     """What the evaluator wrote of respondents in the matrix."""
+    contexts: Contexts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +173,7 @@ class ThemeQuotes:
     respondents: int
     """How many there are in the material, with a passage or without."""
     selection: Selection
+    contexts: Contexts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

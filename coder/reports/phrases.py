@@ -129,6 +129,10 @@ class Phrases:
     """The head of a column: words in passages as a share of all that the respondents say."""
     undefined: str
     """In place of a measure that has no value."""
+    chart_key: tuple[str, str, str]
+    """Those who raise a theme, those who may yet, the others."""
+    chart_means: str
+    chart_alternative: str
 
     quotes_from: str
     no_quotes: str
@@ -139,6 +143,11 @@ class Phrases:
     everyone_quoted: str
     unattributed: str
     unnamed: str
+    interviewer: str
+    someone_else: str
+    """Whoever speaks and is no respondent and does not ask."""
+    name_left_out: str
+    context_note: str
     stances: Mapping[Stance, str]
     reasons: Mapping[Reason, str]
 

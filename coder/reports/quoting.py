@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from coder.analysis.quotes import Choice, Selection, never_quoted
-from coder.model.report import Block, Heading, Paragraph, Quotation, Report
+from coder.model.report import Block, ContextTurn, Heading, Paragraph, Quotation, Report
 from coder.reports.base import variable_name
-from coder.reports.inputs import Basis, QuotesInput
+from coder.reports.inputs import Basis, Contexts, QuotesInput, Spoken
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases, capitalised
 
@@ -19,9 +19,17 @@ class Voices:
         self._attributions = attributions if basis.by_role else {}
         self._phrases = phrases
 
-    def name(self, case_id: int) -> str:
-        """One respondent."""
-        return self._attributions.get(case_id) or capitalised(self._phrases.respondent.one)
+    def name(self, case_id: int | None) -> str:
+        """One respondent; None for one of whom it is not known who it is."""
+        name = None if case_id is None else self._attributions.get(case_id)
+        return name or capitalised(self._phrases.respondent.one)
+
+    def speaker(self, spoken: Spoken) -> str:
+        """Whoever speaks in a turn; never by the label that the transcript gives them."""
+        if spoken.role == "respondent":
+            return self.name(spoken.case_id)
+        is_asking = spoken.role == "interviewer"
+        return self._phrases.interviewer if is_asking else self._phrases.someone_else
 
     def listed(self, case_ids: Sequence[int]) -> str:
         """Several: by name where all have one, else how many they are."""
@@ -38,14 +46,17 @@ def quotes_report(source: QuotesInput) -> Report:
     blocks: list[Block] = list(opening(basis, phrases))
     for theme in source.themes:
         blocks.append(Heading(heading(theme.label, theme.above), 1))
-        blocks += theme_quotes(theme.selection, theme.respondents, voices, phrases)
+        blocks += theme_quotes(
+            theme.selection, theme.respondents, voices, phrases, contexts=theme.contexts
+        )
     blocks += spread(
         [theme.selection for theme in source.themes],
         max((theme.respondents for theme in source.themes), default=0),
         voices,
         phrases,
     )
-    return Report(f"{phrases.quotes_title}: {basis.study}", basis.language, tuple(blocks))
+    title = f"{phrases.quotes_title}: {basis.study}"
+    return Report(title, basis.language, tuple(blocks), phrases.context_note)
 
 
 def opening(basis: Basis, phrases: Phrases) -> Iterator[Block]:
@@ -62,11 +73,18 @@ def heading(label: str, above: Sequence[str]) -> str:
 
 
 def theme_quotes(
-    selection: Selection, respondents: int, voices: Voices, phrases: Phrases
+    selection: Selection,
+    respondents: int,
+    voices: Voices,
+    phrases: Phrases,
+    *,
+    contexts: Contexts,
+    anchor: str = "",
 ) -> Iterator[Block]:
     """The quotes of a theme below the pool they are from, and who is not among them.
 
     Those that contradict stand last, so that the reader meets the theme before its limits.
+    The anchor leads to the first of these blocks.
     """
     if not selection.passages:
         yield Paragraph(phrases.no_quotes, "note")
@@ -79,9 +97,11 @@ def theme_quotes(
             respondents=_noun(respondents, phrases),
         ),
         "note",
+        anchor,
     )
     for choice in sorted(selection.choices, key=_contradicts):
-        yield _quotation(choice, voices, phrases)
+        context = contexts.get(choice.candidate.key, ())
+        yield _quotation(choice, context, voices, phrases)
     remarks = []
     if selection.not_quoted:
         remarks.append(phrases.not_quoted.format(who=voices.listed(selection.not_quoted)))
@@ -100,7 +120,9 @@ def _noun(number: int, phrases: Phrases) -> str:
     return phrases.respondent.one if number == 1 else phrases.respondent.many
 
 
-def _quotation(choice: Choice, voices: Voices, phrases: Phrases) -> Quotation:
+def _quotation(
+    choice: Choice, context: Sequence[Spoken], voices: Voices, phrases: Phrases
+) -> Quotation:
     stance = choice.candidate.stance
     remarks = [phrases.stances[stance]] if stance else []
     remarks += [
@@ -114,6 +136,7 @@ def _quotation(choice: Choice, voices: Voices, phrases: Phrases) -> Quotation:
         voices.name(choice.candidate.case_id),
         choice.candidate.key,
         ", ".join(remarks),
+        tuple(ContextTurn(voices.speaker(spoken), spoken.pieces) for spoken in context),
     )
 
 

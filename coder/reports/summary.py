@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coder.analysis.counts import ThemeCount
 from coder.errors import PartsDoNotAddUp
 from coder.model.report import Block, Heading, Paragraph, Report, Terms
 from coder.reports.base import check_parts, documents, explanation, raised_share
+from coder.reports.charts import raised_charts
 from coder.reports.inputs import (
     Basis,
     SummaryInput,
@@ -19,7 +21,7 @@ from coder.reports.inputs import (
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
 from coder.reports.quoting import Voices, heading, opening, spread, theme_quotes
-from coder.reports.tables import overview_tables, theme_table
+from coder.reports.tables import ThemeAnchors, overview_tables, theme_table
 
 _UNATTRIBUTED_WORDS = 30
 """What nobody is counted for is shown up to this many words, the rest as an omission."""
@@ -41,20 +43,26 @@ def summary_report(source: SummaryInput) -> Report:
         _check_named(summary)
     blocks: list[Block] = [*opening(basis, phrases), *_basis(basis, counts, phrases)]
     blocks.append(Heading(phrases.overview, 1))
-    blocks += overview_tables(basis, counts)
+    anchors = [
+        ThemeAnchors(f"theme-{number}", f"quotes-{number}" if theme.selection.passages else "")
+        for number, theme in enumerate(source.themes, start=1)
+    ]
+    blocks += overview_tables(basis, counts, anchors)
+    blocks += raised_charts(basis, counts)
     blocks += [Heading(phrases.reading, 2), explanation(counts, phrases)]
     blocks.append(Heading(phrases.themes, 1))
     paths = {(*theme.above, theme.label) for theme in counts}
-    for summary in source.themes:
-        title = _heading(summary.counts, paths)
-        blocks += [title, *_theme(basis, summary, voices, phrases)]
+    for summary, anchor in zip(source.themes, anchors, strict=True):
+        title = replace(_heading(summary.counts, paths), anchor=anchor.section)
+        blocks += [title, *_theme(basis, summary, voices, phrases, anchor.quotes)]
         if summary.written:
             blocks.append(Heading(phrases.each_says, title.level + 1))
             blocks.append(Terms(tuple(_written(summary, voices))))
     blocks += spread(
         [theme.selection for theme in source.themes], _respondents(counts), voices, phrases
     )
-    return Report(f"{phrases.summary_title}: {basis.study}", basis.language, tuple(blocks))
+    title_of_all = f"{phrases.summary_title}: {basis.study}"
+    return Report(title_of_all, basis.language, tuple(blocks), phrases.context_note)
 
 
 def _check_named(summary: ThemeSummary) -> None:
@@ -99,7 +107,7 @@ def _heading(theme: ThemeCounts, paths: set[tuple[str, ...]]) -> Heading:
 
 
 def _theme(
-    basis: Basis, summary: ThemeSummary, voices: Voices, phrases: Phrases
+    basis: Basis, summary: ThemeSummary, voices: Voices, phrases: Phrases, quotes: str
 ) -> Iterator[Block]:
     theme = summary.counts
     terms = [(phrases.definition, summary.definition), (phrases.statement, summary.statement)]
@@ -112,8 +120,15 @@ def _theme(
         yield Paragraph(
             f"{_support(theme.total, phrases)} {_opposite(summary, theme.total, voices, phrases)}"
         )
-    yield theme_table(basis, theme, theme.total)
-    yield from theme_quotes(summary.selection, theme.total.N, voices, phrases)
+    yield theme_table(basis, theme, theme.total, quotes)
+    yield from theme_quotes(
+        summary.selection,
+        theme.total.N,
+        voices,
+        phrases,
+        contexts=summary.contexts,
+        anchor=quotes,
+    )
     for each in summary.unattributed:
         yield Paragraph(_unattributed(each, phrases), "note")
 

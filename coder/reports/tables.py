@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from coder.analysis.counts import ThemeCount
-from coder.analysis.themes import STANCE_SPLITS
+from coder.model.cell import STANCE_SPLITS
 from coder.model.report import Align, Block, Heading, Paragraph, Report, Table
 from coder.reports.base import (
     at_least,
@@ -16,6 +17,7 @@ from coder.reports.base import (
     explanation,
     raised_share,
 )
+from coder.reports.charts import raised_charts
 from coder.reports.inputs import Basis, CountsInput, ThemeCounts, Unit, label_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
@@ -31,6 +33,14 @@ _GROUPS_A_TABLE = 6
 _Cell = Callable[[ThemeCount, ThemeCounts], str]
 
 
+class ThemeAnchors(NamedTuple):
+    """Where the numbers of a theme lead."""
+
+    section: str
+    quotes: str
+    """Empty where there are none."""
+
+
 def counts_report(source: CountsInput) -> Report:
     """The counts as a report of one table.
 
@@ -41,6 +51,7 @@ def counts_report(source: CountsInput) -> Report:
     phrases = PHRASES[source.basis.language]
     blocks: list[Block] = [counts_table(source)]
     if source.unit == "cases":
+        blocks += raised_charts(source.basis, source.themes)
         blocks += [Heading(phrases.reading, 1), explanation(source.themes, phrases)]
     if not source.basis.names_checked:
         blocks.insert(0, Paragraph(phrases.names_unchecked, "notice"))
@@ -80,10 +91,14 @@ def counts_table(source: CountsInput) -> Table:
     )
 
 
-def theme_table(basis: Basis, theme: ThemeCounts, total: ThemeCount) -> Table:
-    """One theme: a row a group, a column a state, and the total."""
+def theme_table(basis: Basis, theme: ThemeCounts, total: ThemeCount, quotes: str) -> Table:
+    """One theme: a row a group, a column a state, and the total.
+
+    How many raise it leads to what they say, by the anchor of the theme's quotes.
+    """
     phrases = PHRASES[basis.language]
     columns = _columns(phrases, "cases", stated=theme.has_statement)
+    unlinked = ("",) * (len(columns) - 1)
     return Table(
         phrases.theme_caption.format(theme=theme.label, by=by_variable(basis)),
         (phrases.group, *[name for name, _ in columns]),
@@ -94,10 +109,16 @@ def theme_table(basis: Basis, theme: ThemeCounts, total: ThemeCount) -> Table:
         ("left", *_right(len(columns))),
         base_notes(basis, (theme,)),
         has_total=True,
+        links=tuple(
+            ("", quotes if group.n else "", *unlinked)
+            for _, group in _groups(theme, total, phrases)
+        ),
     )
 
 
-def overview_tables(basis: Basis, themes: Sequence[ThemeCounts]) -> Iterator[Table]:
+def overview_tables(
+    basis: Basis, themes: Sequence[ThemeCounts], anchors: Sequence[ThemeAnchors]
+) -> Iterator[Table]:
     """Who raises which theme: a row a theme, a column a group; several where groups are many."""
     phrases = PHRASES[basis.language]
     labels = list(dict.fromkeys(label_of(group) for theme in themes for group in theme.groups))
@@ -105,36 +126,46 @@ def overview_tables(basis: Basis, themes: Sequence[ThemeCounts]) -> Iterator[Tab
     width = math.ceil(len(labels) / tables)
     for number in range(tables):
         part = phrases.part.format(number=number + 1, parts=tables) if tables > 1 else ""
-        yield _overview_table(basis, themes, labels[number * width : (number + 1) * width], part)
+        shown = labels[number * width : (number + 1) * width]
+        yield _overview_table(basis, themes, anchors, shown, part)
 
 
 def _overview_table(
-    basis: Basis, themes: Sequence[ThemeCounts], labels: Sequence[str | None], part: str
+    basis: Basis,
+    themes: Sequence[ThemeCounts],
+    anchors: Sequence[ThemeAnchors],
+    labels: Sequence[str | None],
+    part: str,
 ) -> Table:
     phrases = PHRASES[basis.language]
     stated = any(theme.has_statement for theme in themes)
     columns = [*map(phrases.group_heading, labels), phrases.total]
     columns += [phrases.contradicts] if stated else []
-    rows = []
-    for theme in themes:
+    rows, links = [], []
+    for theme, anchor in zip(themes, anchors, strict=True):
         if theme.total is None:
             rows.append((_indented(theme), *[""] * len(columns)))
+            links.append((anchor.section, *[""] * len(columns)))
             continue
-        groups = {label_of(group): raised_share(group, phrases) for group in theme.groups}
-        cells = [groups.get(label, _UNDEFINED) for label in labels]
-        cells.append(raised_share(theme.total, phrases))
+        groups = {label_of(group): group for group in theme.groups}
+        shown = [*map(groups.get, labels), theme.total]
+        cells = [raised_share(group, phrases) if group else _UNDEFINED for group in shown]
+        leading = [anchor.quotes if group and group.n else "" for group in shown]
         if stated:
             opposed = theme.total.contradicts + theme.total.both
             cells.append(
                 at_least(opposed, theme.total, phrases) if theme.has_statement else _UNDEFINED
             )
+            leading.append(anchor.quotes if theme.has_statement and opposed else "")
         rows.append((_indented(theme), *cells))
+        links.append((anchor.section, *leading))
     return Table(
         phrases.overview_caption.format(by=by_variable(basis)) + part,
         (phrases.theme, *columns),
         tuple(rows),
         ("left", *_right(len(columns))),
         (*base_notes(basis, themes), *([phrases.no_stance_means] if stated else [])),
+        links=tuple(links),
     )
 
 

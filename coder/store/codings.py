@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from coder.model.coding import Coding
 from coder.store.operations import Operation
@@ -46,6 +49,43 @@ def codings_in(study: Study, document_id: int, coder_id: int | None = None) -> l
 def all_codings(study: Study) -> list[Coding]:
     """Every coding, by document and place."""
     return [_coding(row) for row in study.rows(_COLUMNS + 'order by document_id, start, "end", id')]
+
+
+def codings_with(study: Study, coder_id: int, code_id: int) -> list[Coding]:
+    """A coder's codings with one code, by document and place."""
+    return [
+        _coding(row)
+        for row in study.rows(
+            _COLUMNS + "where coder_id = :coder and code_id = :code"
+            ' order by document_id, start, "end", id',
+            {"coder": coder_id, "code": code_id},
+        )
+    ]
+
+
+def coding_numbers(study: Study) -> array[int]:
+    """Every coding, by document and place, as three numbers each.
+
+    They hold two parts each, the second one in the lower half: document and start, end and
+    code, coder and stance (1 supports, 2 contradicts, else 0). Halved, since it is the number
+    of columns that takes the time.
+    """
+    return study.numbers(
+        'select document_id << 32 | start, "end" << 32 | code_id, coder_id << 32'
+        " | case stance when 'supports' then 1 when 'contradicts' then 2 else 0 end"
+        ' from codings order by document_id, start, "end", code_id, coder_id'
+    )
+
+
+def starred_codings(study: Study) -> list[tuple[int, int, Span, int]]:
+    """What is starred: document, coder, span and code, by document and place."""
+    return [
+        (row[0], row[1], Span(row[2], row[3]), row[4])
+        for row in study.rows(
+            'select document_id, coder_id, start, "end", code_id from codings where starred'
+            ' order by document_id, start, "end", id'
+        )
+    ]
 
 
 def coding_totals(study: Study, coder_id: int) -> dict[int, int]:
@@ -108,15 +148,16 @@ def reviewed_codes(study: Study) -> dict[tuple[int, int], frozenset[int]]:
     A pair is there as soon as the coder marked the document done, with an empty set while
     there were no codes.
     """
-    found: dict[tuple[int, int], set[int]] = {}
-    for row in study.rows(
-        "select reviews.document_id, reviews.coder_id, reviewed_codes.code_id from reviews"
-        " left join reviewed_codes on reviewed_codes.review_id = reviews.id"
-    ):
-        codes = found.setdefault((row[0], row[1]), set())
-        if row[2] is not None:
-            codes.add(row[2])
-    return {pair: frozenset(codes) for pair, codes in found.items()}
+    rows = study.numbers(
+        "select reviews.document_id << 32 | reviews.coder_id, coalesce(reviewed_codes.code_id, -1)"
+        " from reviews left join reviewed_codes on reviewed_codes.review_id = reviews.id"
+        " order by reviews.id"
+    )
+    found: dict[tuple[int, int], frozenset[int]] = {}
+    for review, pairs in groupby(zip(rows[::2], rows[1::2], strict=True), itemgetter(0)):
+        codes = frozenset(code_id for _, code_id in pairs)
+        found[review >> 32, review & 0xFFFFFFFF] = codes - {-1}
+    return found
 
 
 def documents_reviewed(study: Study) -> int:

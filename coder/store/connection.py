@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from coder.errors import DamagedStudy
 from coder.store import guards
+from coder.store.faults import RESTORE_HINT
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program to finish writing."""
@@ -40,6 +43,28 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     mode = "rw" if Path(f"{path}-journal").exists() else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+
+
+def connect_in_memory() -> sqlite3.Connection:
+    """A connection to an empty database, nothing of which ever comes onto a disk."""
+    connection = sqlite3.connect(":memory:")
+    _set(connection, *_PRAGMAS, "temp_store=memory")
+    return connection
+
+
+def refuse_damage(path: Path) -> None:
+    """Check a file that was not closed, or is open elsewhere, without writing to it.
+
+    A connection that may write would put the log into the file when it closes, also a log
+    that belongs to another file.
+
+    Raises:
+        DamagedStudy: It is not sound.
+    """
+    with closing(connect_to_look(path)) as connection:
+        found = connection.execute("pragma integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise DamagedStudy(f"{path} is damaged: {found}.", RESTORE_HINT)
 
 
 def _make_durable(connection: sqlite3.Connection, path: Path) -> None:

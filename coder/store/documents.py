@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Sequence
 
 from coder.errors import UnknownName
@@ -141,14 +142,21 @@ def turn_number(study: Study, text_id: int, at: int) -> int:
     )
 
 
-def all_turns(study: Study) -> dict[int, list[Turn]]:
-    """The turns of every document's text, by the text's id."""
-    found: dict[int, list[Turn]] = {}
-    for row in study.rows(
-        'select text_id, label, start, speech_start, "end" from turns order by text_id, start'
-    ):
-        found.setdefault(row[0], []).append(Turn(*row[1:]))
-    return found
+def turn_numbers(study: Study) -> array[int]:
+    """The turns of every document in order, as four numbers each.
+
+    Document and start, where the speech begins and the end, the role (1 respondent,
+    2 interviewer, else 0), the case of whoever speaks or -1. The first two hold two parts each,
+    the second one in the lower half.
+    """
+    return study.numbers(
+        'select documents.id << 32 | turns.start, turns.speech_start << 32 | turns."end",'
+        " case speakers.role when 'respondent' then 1 when 'interviewer' then 2 else 0 end,"
+        " coalesce(speakers.case_id, -1)"
+        " from documents cross join turns on turns.text_id = documents.text_id"
+        " left join speakers on speakers.document_id = documents.id"
+        " and speakers.label = turns.label order by documents.id, turns.start"
+    )
 
 
 def turn_extents(study: Study) -> dict[int, tuple[int, int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from coder.errors import CoderError, Conflict, DamagedStudy, StudyBusy, StudyNotWritable
@@ -41,3 +43,15 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedStudy(f"{path} is damaged: {error}.", RESTORE_HINT)
     return None
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Tell what SQLite says as a problem that a person can do something about."""
+    try:
+        yield
+    except (sqlite3.Error, UnicodeEncodeError) as error:
+        problem = database_problem(error, path)
+        if problem is None:
+            raise
+        raise problem from error

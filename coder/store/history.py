@@ -74,3 +74,12 @@ def changed_since(study: Study, operation: int) -> list[ChangedRow]:
         of_row = found.setdefault((table, row_id), set())
         of_row.update(each for each in documents if each is not None)
     return [ChangedRow(*row, frozenset(documents)) for row, documents in found.items()]
+
+
+def operations_since(study: Study, operation: int) -> list[HistoryRow]:
+    """The operations after one, the first one first."""
+    rows = study.rows(
+        f"{_ROWS} where operations.id > :since order by operations.id",
+        {"since": operation},
+    )
+    return [HistoryRow(*row) for row in rows]

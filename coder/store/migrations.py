@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from coder.store.schema import TABLES
+from coder.store.schema_freezes import FREEZES
 from coder.store.schema_screen import SCREEN_TABLES
 from coder.store.views import VIEWS
 
@@ -33,13 +34,18 @@ def m002_screen(db: Database) -> None:
     )
 
 
+def m003_freezes(db: Database) -> None:
+    """Counts kept under a name."""
+    _execute(db, FREEZES)
+
+
 def _execute(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial, m002_screen)
+MIGRATIONS = (m001_initial, m002_screen, m003_freezes)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

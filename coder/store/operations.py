@@ -76,6 +76,7 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
         "quote",
     ),
     "pins": ("coder_id", "digit", "code_id"),
+    "freezes": ("guid", "name", "digest", "version", "scope", "cells"),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 
@@ -241,7 +242,7 @@ def undo(study: Study, coder_id: int) -> str:
         last = study.row(LAST_DONE)
         if last is None:
             raise NothingToDo("There is nothing to undo.")
-        _swap(study, connection, last["id"], _LAST_CHANGE_FIRST)
+        swap(study, connection, last["id"], LAST_CHANGE_FIRST)
         undone_by = _record(connection, "undo", coder_id, {"of": last["guid"]}, last["summary"])
         connection.execute(
             "update operations set undone_by = :by where id = :id",
@@ -260,7 +261,7 @@ def redo(study: Study, coder_id: int) -> str:
         first = study.row(_FIRST_UNDONE)
         if first is None:
             raise NothingToDo("There is nothing to redo.")
-        _swap(study, connection, first["id"], _FIRST_CHANGE_FIRST)
+        swap(study, connection, first["id"], FIRST_CHANGE_FIRST)
         _record(connection, "redo", coder_id, {"of": first["guid"]}, first["summary"])
         connection.execute(
             "update operations set undone_by = null where id = :id", {"id": first["id"]}
@@ -268,26 +269,31 @@ def redo(study: Study, coder_id: int) -> str:
     return str(first["summary"])
 
 
-_FIRST_CHANGE_FIRST = (
+FIRST_CHANGE_FIRST = (
     'select id, "table", row_id, "row" from images where operation_id = :id order by id'
 )
-_LAST_CHANGE_FIRST = _FIRST_CHANGE_FIRST + " desc"
+LAST_CHANGE_FIRST = FIRST_CHANGE_FIRST + " desc"
 
 
-def _swap(study: Study, connection: sqlite3.Connection, operation_id: int, images: str) -> None:
-    """Exchange each image of an operation with the row as it is now."""
+def swap(
+    study: Study, connection: sqlite3.Connection, operation_id: int, images: str
+) -> list[tuple[str, int, sqlite3.Row | None, Any]]:
+    """Exchange each image of an operation with the row: table, id, what it was, what it is now."""
     # Rows refer to each other and come back one by one.
     connection.execute("pragma defer_foreign_keys=on")
     kept: list[dict[str, object]] = []
+    swapped: list[tuple[str, int, sqlite3.Row | None, Any]] = []
     for image in study.rows(images, {"id": operation_id}):
         table, row_id = image["table"], image["row_id"]
         now = connection.execute(_SELECT[table], {"id": row_id}).fetchone()
-        if now is not None:
-            connection.execute(_DELETE[table], {"id": row_id})
-        if image["row"] is not None:
-            connection.execute(_INSERT[table], json.loads(image["row"]))
+        then = None if image["row"] is None else json.loads(image["row"])
+        connection.execute(_DELETE[table], {"id": row_id})
+        if then is not None:
+            connection.execute(_INSERT[table], then)
         kept.append({"id": image["id"], "row": None if now is None else _as_json(now)})
+        swapped.append((table, row_id, now, then))
     connection.executemany('update images set "row" = :row where id = :id', kept)
+    return swapped
 
 
 def _as_json(row: sqlite3.Row) -> str:

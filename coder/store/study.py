@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from itertools import chain
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from coder.errors import DamagedStudy, NotAStudy, StudyExists, StudyNotWritable
 from coder.store import guards
-from coder.store.connection import connect, connect_to_look
-from coder.store.faults import RESTORE_HINT, database_problem
+from coder.store.connection import connect, connect_in_memory, refuse_damage
+from coder.store.faults import RESTORE_HINT, explained
 from coder.store.migrations import NEWEST, migrate
 from coder.store.operations import RECORDED, Operation, new_guid
 from coder.store.views import VIEWS
@@ -90,11 +91,23 @@ class Study:
             StudyBusy: Another program is in the middle of a change to its schema.
             StudyNotWritable: It was not closed and lies where nothing can be written.
         """
-        return cls._open(path, is_known=False)
+        return cls._connect(path, is_known=False)._in_todays_schema()
 
     @classmethod
-    def _open(cls, path: Path, *, is_known: bool) -> Self:
-        version = guards.read_version(path, NEWEST)
+    def open_copy(cls, path: Path) -> Self:
+        """Open a copy of a study in memory: the file stays as it is, also one of an older schema.
+
+        Raises:
+            CoderError: It cannot be opened; see `open`.
+        """
+        with cls._connect(path, is_known=False) as study:
+            copy = study.copy_in_memory()
+        return copy._in_todays_schema(keep_older=False)
+
+    @classmethod
+    def _connect(cls, path: Path, *, is_known: bool) -> Self:
+        """Open a study of whatever schema, having looked at the file first."""
+        guards.read_version(path, NEWEST)
         leftovers = guards.has_leftovers(path)
         writable = guards.can_write_beside(path)
         if leftovers and not writable:
@@ -102,28 +115,35 @@ class Study:
                 f"{path} was not closed, and its folder is read-only.",
                 f"Copy it with {path.name}-wal beside it to a folder of your own.",
             )
-        with _explained(path), ExitStack() as unless_sound:
+        with explained(path), ExitStack() as unless_sound:
             if leftovers and not is_known:
                 # The program that wrote it was killed, or has it open now.
-                _refuse_damage(path)
+                refuse_damage(path)
             connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
             study = cls(path, connection, read_only=not writable)
             study._refuse_foreign("trigger")
-            if version < NEWEST:
-                study._upgrade(version)
-            study._refuse_foreign("view")
             unless_sound.pop_all()
         return study
 
     def open_again(self) -> Self:
         """A second connection to the same study, for a job of its own."""
-        return self._open(self.path, is_known=True)
+        return self._connect(self.path, is_known=True)._in_todays_schema()
 
     def copy_to(self, path: Path) -> None:
         """Write the study as it is now to another file, which must not be there yet."""
-        with _explained(path):
+        with explained(path):
             self._connection.execute("vacuum into :path", {"path": str(path)})
+
+    def copy_in_memory(self) -> Self:
+        """The study as it is now, to change at will: nothing of it comes onto a disk."""
+        connection = connect_in_memory()
+        # Python would wait without end for a file that is locked; what is being read is not.
+        reading = nullcontext() if self._connection.in_transaction else self.snapshot()
+        with explained(self.path), reading:
+            self.value("pragma user_version")
+            self._connection.backup(connection)
+        return type(self)(self.path, connection)
 
     def close(self) -> None:
         """Close the file; the last one to close leaves a single file behind."""
@@ -136,26 +156,31 @@ class Study:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     # Reading
 
     def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:
         """All rows of a query."""
-        with _explained(self.path):
+        with explained(self.path):
             return self._connection.execute(sql, values or {}).fetchall()
 
     def row(self, sql: str, values: Mapping[str, Any] | None = None) -> Row | None:
         """The first row of a query, if there is one."""
-        with _explained(self.path):
+        with explained(self.path):
             row: Row | None = self._connection.execute(sql, values or {}).fetchone()
         return row
+
+    def numbers(self, sql: str) -> array[int]:
+        """All rows of a query whose columns are whole numbers, one after another.
+
+        For a million rows, of which no objects are made.
+        """
+        with explained(self.path):
+            cursor = self._connection.cursor()
+            cursor.row_factory = None
+            return array("q", chain.from_iterable(cursor.execute(sql)))
 
     def value(self, sql: str, values: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401
         """The first column of the first row, or None."""
@@ -169,7 +194,7 @@ class Study:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever other connections change meanwhile."""
-        with _explained(self.path):
+        with explained(self.path):
             self._connection.execute("begin")
         try:
             yield
@@ -237,7 +262,7 @@ class Study:
                 f"{self.path} was moved, replaced or removed since it was opened.",
                 "Leave the program and open the study again; nothing was changed.",
             )
-        with _explained(self.path):
+        with explained(self.path):
             # sqlite-utils begins deferred, which fails at once, whatever the time-out, when two
             # programs read and then write.
             self._connection.execute("begin immediate")
@@ -262,37 +287,24 @@ class Study:
                     "Open only studies that coder made; views of your own go into another file.",
                 )
 
-    def _upgrade(self, version: int) -> None:
-        kept = self.path.with_name(f"{self.path.stem}.schema-{version}{self.path.suffix}")
-        if not kept.exists():
-            self.copy_to(kept)
+    def _in_todays_schema(self, *, keep_older: bool = True) -> Self:
+        """Itself, upgraded where it is older, with no view in it that is not ours; else closed."""
+        with ExitStack() as unless_sound:
+            unless_sound.callback(self.close)
+            version = int(self.value("pragma user_version"))
+            if version < NEWEST:
+                kept = self.path.with_name(f"{self.path.stem}.schema-{version}{self.path.suffix}")
+                if keep_older and not kept.exists():
+                    self.copy_to(kept)
+                self._upgrade()
+            self._refuse_foreign("view")
+            unless_sound.pop_all()
+        return self
+
+    def _upgrade(self) -> None:
         self._connection.execute("pragma foreign_keys=off")
         with self._transaction():
             migrate(self._connection)
             if self.rows("pragma foreign_key_check"):
                 raise DamagedStudy(f"{self.path} could not be upgraded.", RESTORE_HINT)
         self._connection.execute("pragma foreign_keys=on")
-
-
-def _refuse_damage(path: Path) -> None:
-    """Check a file that was not closed, or is open elsewhere, without writing to it.
-
-    A connection that may write would put the log into the file when it closes, also a log
-    that belongs to another file.
-    """
-    with closing(connect_to_look(path)) as connection:
-        found = connection.execute("pragma integrity_check(1)").fetchone()[0]
-    if found != "ok":
-        raise DamagedStudy(f"{path} is damaged: {found}.", RESTORE_HINT)
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Tell what SQLite says as a problem that a person can do something about."""
-    try:
-        yield
-    except (sqlite3.Error, UnicodeEncodeError) as error:
-        problem = database_problem(error, path)
-        if problem is None:
-            raise
-        raise problem from error

@@ -21,6 +21,30 @@ def find_spans(text: str, query: str) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(text)]
 
 
+def find_quote(text: str, quote: str) -> list[Span]:
+    """Where a quote stands: to the letter, else with any white space between its words.
+
+    A line break of the text has become a space wherever the quote came through a table or a
+    sheet. Two places may overlap.
+    """
+    words = quote.split()
+    if not words:
+        return []
+    found: list[Span] = []
+    start = text.find(quote)
+    while start >= 0:
+        found.append(Span(start, start + len(quote)))
+        start = text.find(quote, start + 1)
+    if found:
+        return found
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    match = pattern.search(text)
+    while match:
+        found.append(Span(*match.span()))
+        match = pattern.search(text, match.start() + 1)
+    return found
+
+
 def find_forms(text: str, forms: Sequence[AbstractSet[str]]) -> list[Span]:
     """Where whole words stand one after the other, with only white space between them.
 

@@ -56,7 +56,7 @@ def guess_roles(text: str, turns: Sequence[Turn]) -> dict[str, Role]:
     manners = _manners(text, turns)
     roles = {label: _role_by_label(label) for label in manners}
     if "interviewer" not in roles.values() or _initials_mislead(manners, roles):
-        asker = _asker([manners[label] for label in manners if roles[label] != "other"])
+        asker = _asker([manners[label] for label in manners if roles[label] != "other"], roles)
         if asker:
             roles = {
                 label: None if role == "interviewer" else role for label, role in roles.items()
@@ -99,7 +99,7 @@ def _initials_mislead(manners: Mapping[str, _Manner], roles: Mapping[str, Role |
     return own < _ASKS / 2 and max(others, default=0.0) >= _ASKS
 
 
-def _asker(manners: Sequence[_Manner]) -> str | None:
+def _asker(manners: Sequence[_Manner], roles: Mapping[str, Role | None]) -> str | None:
     """The label of the one who clearly asks more than every other, if there is one."""
     if len(manners) < 2:
         return None
@@ -107,14 +107,18 @@ def _asker(manners: Sequence[_Manner]) -> str | None:
     frequent = first.turns >= 0.5 * max(each.turns for each in manners)
     if first.asking >= _ASKS and first.asking >= _CLEARLY_MORE * second.asking and frequent:
         return first.label
-    return _quieter_opener(manners) if len(manners) == 2 else None
+    return _opener_of_two(manners, roles) if len(manners) == 2 else None
 
 
-def _quieter_opener(manners: Sequence[_Manner]) -> str | None:
-    """Of two, the one who speaks first, asks no less and says far less than the other."""
+def _opener_of_two(manners: Sequence[_Manner], roles: Mapping[str, Role | None]) -> str | None:
+    """Of two, the one who speaks first and asks no less than the other.
+
+    The other must say far more, or be the only one who is called somebody who answers.
+    """
     opener, other = manners
     is_quieter = opener.words <= _TALKS_LITTLE * other.words
-    return opener.label if is_quieter and opener.asking >= other.asking else None
+    is_unlike = roles[other.label] == "respondent" and roles[opener.label] is None
+    return opener.label if (is_quieter or is_unlike) and opener.asking >= other.asking else None
 
 
 def _manners(text: str, turns: Sequence[Turn]) -> dict[str, _Manner]:

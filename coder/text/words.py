@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 
-_LETTERS = r"\w[\w\u0300-\u036f]*"
-WORD = re.compile(rf"{_LETTERS}(?:[-‐‑'’\u00ad]{_LETTERS})*")
+MARKS = "".join(map(chr, range(0x300, 0x370)))
+"""Combining marks, which belong to the letter before them."""
+JOINERS = "-‐‑'’\u00ad"
+"""Between letters, they make one word of two."""
+
+_LETTERS = rf"\w[\w{MARKS[0]}-{MARKS[-1]}]*"
+WORD = re.compile(rf"{_LETTERS}(?:[{JOINERS}]{_LETTERS})*")
 """One whole word."""

@@ -17,7 +17,7 @@ from coder.store.cases import all_cases, all_variables
 from coder.store.codings import codings_in, reviewed_codes
 from coder.store.operations import RECORDED
 from coder.text.spans import Span
-from tests.studies import ANNA, FIRST, SECOND, code_id, document_id, small_study, span_of
+from tests.studies import ANNA, FIRST, SECOND, add_text, code_id, document_id, small_study, span_of
 
 
 @pytest.fixture
@@ -249,6 +249,23 @@ def test_importing_codings_again_adds_none(study):
 def test_a_quote_must_stand_at_its_offsets(study):
     with pytest.raises(InvalidTable, match="is not the quote"):
         exchange.import_codings(study, ANNA, [draft("Ja", 0, 2)], "codings.csv")
+
+
+def test_a_quote_is_found_though_a_table_has_other_white_space(study):
+    add_text(
+        study, "broken", "M3: Vi var på\t værftet. Vi var\u2028hos mester.", {"M3": "respondent"}
+    )
+    rows = [
+        draft("var på værftet.", document="broken"),
+        draft("var\u2028hos", document="broken", line=3),
+    ]
+    exchange.import_codings(study, ANNA, rows, "codings.csv")
+    found = codings_in(study, document_id(study, "broken"))
+    assert [coding.quote for coding in found] == ["var på\t værftet.", "var\u2028hos"]
+    with pytest.raises(InvalidTable, match="more than once"):
+        exchange.import_codings(study, ANNA, [draft("Vi\tvar", document="broken")], "codings.csv")
+    with pytest.raises(InvalidTable, match="does not stand"):
+        exchange.import_codings(study, ANNA, [draft("påværftet", document="broken")], "c.csv")
 
 
 def test_a_case_speaks_where_the_table_says(study):

@@ -15,8 +15,9 @@ from coder.actions.guide import import_guide
 from coder.actions.history import undo
 from coder.errors import Conflict, UnknownName
 from coder.model.guide import QuestionDraft
-from coder.queries.codebook import code_totals, get_codebook, pins_of
+from coder.queries.codebook import get_codebook, pins_of
 from coder.queries.codings import list_codings
+from coder.queries.counts import coder_themes
 from coder.queries.documents import read_document
 from coder.queries.guide import list_questions
 from coder.queries.matrix import read_matrix
@@ -198,7 +199,9 @@ places = st.integers(6, 600)
 spans = st.lists(st.tuples(places, st.integers(1, 80), st.sampled_from([SCHOOL, TIME])), max_size=8)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(drawn=spans)
 def test_merged_passages_are_those_of_a_code_over_both(tmp_path_factory, drawn):
     with make_study(tmp_path_factory.mktemp("merging")) as study:
@@ -209,10 +212,10 @@ def test_merged_passages_are_those_of_a_code_over_both(tmp_path_factory, drawn):
                 apply_code(study, CODER, 1, Span(start, start + length), code_id)
             except Conflict:
                 continue
-        above = code_totals(study, CODER)[CITY]
+        above = coder_themes(study, CODER)[CITY]
         distinct = {(row.coding.start, row.coding.end) for row in list_codings(study)}
         merge_codes(study, CODER, SCHOOL, TIME)
-        assert code_totals(study, CODER)[TIME] == above
+        assert coder_themes(study, CODER)[TIME] == above
         assert len(list_codings(study)) == len(distinct)
 
 

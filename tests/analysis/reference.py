@@ -164,13 +164,17 @@ class Counter(Passages):
     def unattributed(self) -> list[tuple[int, int, str | None, tuple[int, ...], int]]:
         """Document, code, role, characters that are not white space, words: one a passage.
 
-        Every turn of nobody's case, and every stretch between turns, is taken for a document
-        of its own with one speaker.
+        Every turn of nobody's case but the interviewers', and every stretch between turns, is
+        taken for a document of its own with one speaker.
         """
         found = []
         for doc in self.study.docs:
             inside = frozenset(i for turn in doc.turns for i in range(turn.start, turn.end))
-            apart: list[Turn] = [t for t in doc.turns if self.case_of(doc, t) is None]
+            apart: list[Turn] = [
+                turn
+                for turn in doc.turns
+                if self.case_of(doc, turn) is None and turn.role != "interviewer"
+            ]
             start = 0
             for i in range(len(doc.text) + 1):
                 if i in inside or i == len(doc.text):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from coder.analysis import blocks
+from coder.analysis.columns import NOBODY, TurnColumns
+from coder.analysis.cooccurrence import co_occurrence
 from coder.analysis.counts import Group, theme_counts
 from coder.analysis.parts import check_partition
+from coder.analysis.passages import passages
 from coder.analysis.scope import ScopedCoding, ScopedDocument, SpokenTurn
-from coder.analysis.speech import Speech
+from coder.analysis.speech import Line, Speech
 from coder.analysis.themes import case_themes
+from coder.analysis.tree import CodeTree
 from coder.analysis.unattributed import unattributed
 from coder.errors import PartsDoNotAddUp
 from tests.analysis import golden
@@ -44,9 +50,9 @@ def test_a_match_to_a_turn_that_is_no_interviewers_records_nothing() -> None:
 
 def test_a_match_between_turns_is_to_none_of_them() -> None:
     [document] = scoped(Interview("I: Trust?\n\nAda: No.\n"))
-    speech = Speech(document.text, document.turns, [None, 1])
-    at = [speech.interviewers_turn_at(offset) for offset in range(len(document.text))]
-    assert at == [0] * len("I: Trust?") + [None] * len("\n\nAda: No.\n")
+    line = Line([document.text], [TurnColumns.of(document.turns)])
+    at = line.interviewers_turn(np.arange(len(document.text)))
+    assert at.tolist() == [0] * len("I: Trust?") + [NOBODY] * len("\n\nAda: No.\n")
 
 
 def test_a_matched_question_about_no_code_records_what_was_asked() -> None:
@@ -98,7 +104,8 @@ def test_a_raised_case_with_two_stances_or_none_is_an_error() -> None:
 
 
 def test_evidence_of_a_case_without_words_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Speech, "speaking", lambda _: set())
+    nobody = np.empty(0, dtype=np.int64)
+    monkeypatch.setattr(Speech, "speaking", lambda _: (nobody, nobody))
     with pytest.raises(PartsDoNotAddUp) as caught:
         case_themes(scoped(Interview("Ada: ‹trust1›Hm.‹/trust1›\n")), BOOK)
     assert "raised: [1]" in caught.value.hint
@@ -134,7 +141,7 @@ def test_passages_and_words_of_a_group_are_its_own_cases() -> None:
 def test_turns_that_overlap_are_refused() -> None:
     turns = [SpokenTurn(0, 0, 5, "respondent", 1), SpokenTurn(4, 4, 9, "respondent", 1)]
     with pytest.raises(ValueError, match="overlap"):
-        Speech("one two three", turns, [1, 1])
+        Line(["one two three"], [TurnColumns.of(turns)])
 
 
 def test_documents_may_come_one_at_a_time() -> None:
@@ -143,13 +150,20 @@ def test_documents_may_come_one_at_a_time() -> None:
     assert list(unattributed(iter(interviews), BOOK)) == list(unattributed(interviews, BOOK))
 
 
-def test_text_that_no_coding_touches_is_searched_for_one_word_only() -> None:
-    [document] = scoped(
-        Interview("Ada: " + "word " * 1000 + "‹trust1›trust me‹/trust1›" + " word" * 1000 + "\n")
-    )
-    speech = Speech(document.text, document.turns, [1])
-    speech.index_words((coding.start, coding.end) for coding in document.codings)
-    assert len(speech.word_starts) == 2
+def test_documents_taken_together_count_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    interviews = scoped(*golden.INTERVIEWS)
+    counted = []
+    for characters, expected in ((1, len(interviews)), (200, 5), (10**9, 1)):
+        monkeypatch.setattr(blocks, "_CHARACTERS", characters)
+        assert len(list(blocks.blocks(interviews, CodeTree(BOOK)))) == expected
+        counted.append(
+            (
+                case_themes(interviews, BOOK),
+                sorted(passages(interviews, BOOK), key=repr),
+                co_occurrence(interviews, BOOK),
+            )
+        )
+    assert counted[0] == counted[1] == counted[2]
 
 
 def test_a_document_without_turns_or_codings_counts_nobody() -> None:

@@ -32,6 +32,7 @@ from tests.bench.frames import (
     scroll,
     settle,
 )
+from tests.bench.processes import verdict
 
 NARROW = 70
 """A width at which the text is folded otherwise than at the widest, in cells."""
@@ -218,8 +219,3 @@ def report(ours: Found, theirs: Found, what: str, cost: float) -> list[str]:
     ratio = times["all rows new"]
     lines.append(verdict(f"all rows new, {FASTER} times TextArea", f"{ratio:.1f}", ratio >= FASTER))
     return lines
-
-
-def verdict(target: str, reached: str, holds: bool) -> str:
-    """A line about one target."""
-    return f"{'holds' if holds else 'FAILS':6} {target}: {reached}"

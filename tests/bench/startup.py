@@ -22,7 +22,7 @@ from typing import NamedTuple
 from coder.store.study import Study
 from tests.bench import studies
 from tests.bench.frames import SIZE
-from tests.bench.screen import verdict
+from tests.bench.processes import spread, verdict
 
 PATIENCE = 60.0
 """How long the program may take to say something, in seconds."""
@@ -156,8 +156,3 @@ def report(times: int) -> list[str]:
         verdict(f"large within {SLOWER} times that", f"{large / demo:.2f}", large < SLOWER * demo),
     ]
     return lines
-
-
-def spread(seconds: tuple[float, ...]) -> str:
-    """The median, the least and the most."""
-    return f"{statistics.median(seconds):.3f} ({min(seconds):.2f}–{max(seconds):.2f})"

@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +37,8 @@ DOCUMENTS = 1_000
 TURNS_EACH = 300
 CODINGS_EACH = 200
 """In a document of the large study."""
+CACHE = Path(tempfile.gettempdir()) / f"coder-bench-{getpass.getuser()}"
+"""Where studies are kept that take long to build."""
 
 _SYLLABLES = tuple(
     re.findall(
@@ -64,8 +66,17 @@ def vocabulary(rng: random.Random, size: int = 2_000) -> list[str]:
     return sorted(words)[:size]
 
 
-def invent(rng: random.Random, turns: int, words: list[str]) -> Talk:
-    """A talk in which nothing is said: a turn a line, of one to three sentences."""
+def invent(
+    rng: random.Random, turns: int, words: list[str], longest: tuple[int, int] = (3, 3)
+) -> Talk:
+    """A talk in which nothing is said, a turn a line.
+
+    Args:
+        rng: What chance is drawn from.
+        turns: How many.
+        words: What is said.
+        longest: The most sentences in a turn of the interviewer and of the respondent.
+    """
     # The first words of the list are said most, as in every language.
     weights = list(accumulate(1 / (place + 3) for place in range(len(words))))
     pieces: list[str] = []
@@ -78,7 +89,7 @@ def invent(rng: random.Random, turns: int, words: list[str]) -> Talk:
         said = start + len(label) + 2
         end = said
         line = f"{label}: "
-        for _ in range(rng.randint(1, 3)):
+        for _ in range(rng.randint(1, longest[number % 2])):
             chosen = rng.choices(words, cum_weights=weights, k=rng.randint(2, 10))
             counts.update(chosen)
             sentence = f"{' '.join(chosen).capitalize()}."
@@ -186,20 +197,37 @@ def _places(rng: random.Random, sentences: Iterable[Span], count: int) -> set[tu
 
 
 def cached(kind: str) -> Path:
-    """The file of the "demo" or the "large" study, built where this program has none yet."""
-    what = "".join((schema.TABLES, schema_screen.SCREEN_TABLES, Path(__file__).read_text("utf-8")))
-    version = f"{NEWEST}-{hashlib.sha256(what.encode()).hexdigest()[:12]}"
-    folder = Path(tempfile.gettempdir()) / f"coder-bench-{getpass.getuser()}" / version
-    path = folder / f"{kind}.db"
+    """The file of the "demo" or the "large" study."""
+
+    def build(path: Path) -> None:
+        if kind == "demo":
+            finish(build_demo(path.parent)).study.close()
+        else:
+            make_large(path).close()
+
+    return kept(kind, build, (Path(__file__),))
+
+
+def kept(
+    name: str, build: Callable[[Path], None], makers: Iterable[Path], cache: Path = CACHE
+) -> Path:
+    """The file of a study, built where this program has none yet.
+
+    Args:
+        name: What the study is called among those kept.
+        build: Makes it at a path, in a folder of its own.
+        makers: The modules that it depends on: once they change, it is built anew.
+        cache: The folder it is kept in.
+    """
+    sources = (maker.read_text("utf-8") for maker in makers)
+    what = "".join((schema.TABLES, schema_screen.SCREEN_TABLES, *sources))
+    folder = cache / f"{NEWEST}-{hashlib.sha256(what.encode()).hexdigest()[:12]}"
+    path = folder / f"{name}.db"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         # Built under another name, it is never taken for whole when it is not.
         with tempfile.TemporaryDirectory(dir=folder) as building:
-            if kind == "demo":
-                finish(build_demo(Path(building))).study.close()
-                made = Path(building) / "study.db"
-            else:
-                made = Path(building) / "large.db"
-                make_large(made).close()
+            made = Path(building) / "study.db"
+            build(made)
             shutil.move(made, path)
     return path

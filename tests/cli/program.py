@@ -71,7 +71,7 @@ def write_files(folder: Path) -> None:
 
 
 def make_study(path: Path) -> Path:
-    """A study with a guide and one coding, closed, and files to import beside it."""
+    """A study with a guide, frozen counts and one coding since, and files to import beside it."""
     write_files(path.parent)
     path.write_bytes(_study_bytes())
     return path
@@ -86,6 +86,7 @@ def _study_bytes() -> bytes:
         write_files(path.parent)
         for arguments in (
             ("guide", "import", path.parent / "guide.yaml"),
+            ("freeze", "june"),
             ("code", "first", "46:60", "voluntariness", "--stance", "supports"),
         ):
             ended = coder(*arguments, "--study", path)

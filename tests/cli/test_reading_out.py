@@ -78,10 +78,11 @@ def test_quotes_are_listed_and_written(study, tmp_path):
     (quote,) = rows("quotes")
     assert (quote["quote"], quote["names_checked"]) == ("Det betød alt.", "no")
     assert "Names have not been checked" in coder("quotes").err
-    done("quotes", "--out", "q.md", "--out", "q.csv", "--out", "q.docx")
+    done("quotes", "--out", "q.md", "--out", "q.csv", "--out", "q.docx", "--out", "q.html")
     assert "Det betød alt." in (tmp_path / "q.md").read_text(encoding="utf-8")
     assert "Det betød alt." in (tmp_path / "q.csv").read_text(encoding="utf-8")
     assert (tmp_path / "q.docx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "q.html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert rows("quotes", "--starred") == []
     assert "Citat" in (tmp_path / "q.md").read_text(encoding="utf-8")
     assert "Quotes" in done("quotes", "--language", "en", "--format", "md").out

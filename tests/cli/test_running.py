@@ -75,8 +75,14 @@ def test_version_imports_no_database_no_screen_and_no_language_work():
 
 def test_counts_imports_neither_the_screen_nor_language_work(study):
     modules = imported("counts", "--by", "role", cwd=study.parent)
-    assert not {"textual", "spacy", "simplemma", "Stemmer", "numpy", "docx", "yaml"} & modules
+    assert not {"textual", "spacy", "simplemma", "Stemmer", "docx", "yaml"} & modules
     assert "sqlite3" in modules
+
+
+def test_the_screen_starts_without_arrays_and_language_work():
+    script = "import sys, coder.tui.app; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert not {b"numpy", b"spacy", b"docx", b"yaml"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["cases", "--help"]])

@@ -54,7 +54,7 @@ def spoilt(tmp_path_factory):
         *(("variables", "name"), ("case_values", "value"), ("questions", "name")),
         *(("question_texts", "content"), ("code_texts", "content"), ("codings", "quote")),
         *(("operations", "summary"), ("turns", "label"), ("speakers", "label")),
-        *(("studies", "name"), ("texts", "content")),
+        *(("studies", "name"), ("texts", "content"), ("freezes", "name")),
     ):
         connection.execute(f"update {table} set {column} = {column} || ?", [EVIL])
     connection.execute("update codings set start = 0, end = length(quote)")
@@ -80,7 +80,7 @@ def _is_control(character):
 
 def arguments_for(subcommand):
     arguments = READING[subcommand]
-    if subcommand in ("cases show", "documents show"):
+    if subcommand in ("cases show", "documents show", "diff"):
         return [f"{arguments[0]}{EVIL}"]
     if subcommand in ("counts", "cases count"):
         return ["--by", f"role{EVIL}"]

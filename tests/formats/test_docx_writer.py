@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -16,9 +17,20 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coder.formats.chart_picture import png_bytes
 from coder.formats.docx_writer import docx_bytes
 from coder.formats.report_text import printable
-from coder.model.report import Heading, Paragraph, Quotation, Report, Table, Terms
+from coder.model.report import (
+    Bar,
+    Chart,
+    ChartRow,
+    Heading,
+    Paragraph,
+    Quotation,
+    Report,
+    Table,
+    Terms,
+)
 from coder.reports.summary import summary_report
 from tests.reports.invented_summary import summary
 
@@ -127,6 +139,21 @@ def test_a_long_table_may_run_over_pages_but_keeps_its_ends_together():
     assert kept == [True, True, *[False] * 37, True, True]
 
 
+def test_what_is_named_once_in_a_long_table_stays_on_a_page_and_its_heading_with_it():
+    theme = (("Mødested", "Mentees", "1 af 3"), ("", "Mentorer", "0 af 2"), ("", "I alt", "1 af 5"))
+    rows = (*theme * 4, ("Mødet", "", ""), *theme * 4)
+    long = Table("c", ("Tema", "Gruppe", "Rejst"), rows, ("left", "left", "right"))
+    (table,) = read(Report("t", "da", (long,))).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [
+        *(True, True, True, False),
+        *[True, True, False] * 3,
+        True,
+        *[True, True, False] * 3,
+        *(True, True, True),
+    ]
+
+
 def test_headings_and_quotes_are_never_left_alone():
     styles = read().styles
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Quote"):
@@ -201,6 +228,39 @@ def test_tables_are_numbered_by_word_itself():
     captions = [each for each in document.paragraphs if each.style.name == "Caption"]
     assert [caption.text[:8] for caption in captions] == ["Tabel 1.", "Tabel 2."]
     assert all("SEQ Tabel" in caption._p.xml for caption in captions)
+
+
+CHART = Chart(
+    "Hvem rejser temaerne",
+    ("Mentees",),
+    (ChartRow("Frivillighed æøå", 0, (Bar(7, 0, 11, "7 af 11"),)),),
+    ("Rejser temaet", "Ikke gennemgået", "Øvrige"),
+    "Frivillighed: 7 af 11\x07.",
+    ("Enhed: respondenter.",),
+)
+
+
+def test_a_chart_is_a_picture_with_words_its_caption_above_and_its_base_below():
+    document = read(Report("t", "da", (TABLE, CHART)))
+    captions = [each for each in document.paragraphs if each.style.name == "Caption"]
+    assert [each.text for each in captions][1] == "Figur 1. Hvem rejser temaerne"
+    assert "SEQ Figur" in captions[1]._p.xml
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr") == "Frivillighed: 7 af 11␇."
+    assert shape.width.mm == pytest.approx(170, abs=0.1)
+    assert {shape._inline.get(f"dist{side}") for side in "TBLR"} == {"0"}
+    styles = [each.style.name for each in document.paragraphs[-3:]]
+    assert styles == ["Caption", "Picture", "Table Note"]
+    assert document.styles["Picture"].paragraph_format.keep_with_next
+    blip = shape._inline.graphic.graphicData.pic.blipFill.blip.embed
+    assert document.part.related_parts[blip].blob == png_bytes(CHART)
+
+
+def test_a_high_chart_stays_on_its_page():
+    rows = CHART.rows * 60
+    (shape,) = read(Report("t", "da", (replace(CHART, rows=rows),))).inline_shapes
+    assert shape.height.mm == pytest.approx(215, abs=0.1)
+    assert shape.width.mm < 170
 
 
 def test_a_table_without_notes_does_not_run_into_the_next_one():

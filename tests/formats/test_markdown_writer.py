@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,17 @@ from markdown_it import MarkdownIt
 
 from coder.formats.markdown_writer import markdown_bytes, markdown_text
 from coder.formats.report_text import printable, printable_line
-from coder.model.report import Heading, Paragraph, Quotation, Report, Table, Terms
+from coder.model.report import (
+    Bar,
+    Chart,
+    ChartRow,
+    Heading,
+    Paragraph,
+    Quotation,
+    Report,
+    Table,
+    Terms,
+)
 
 # Tables, strikethrough and links from bare addresses, as GitHub has them.
 GITHUB = MarkdownIt("gfm-like")
@@ -146,6 +158,13 @@ hostile = st.one_of(
     ).map("".join),
     st.text(max_size=30),
 )
+
+
+def test_a_chart_is_left_out_as_is_what_would_link():
+    bar = Bar(1, 0, 2, "1 af 2")
+    chart = Chart("c", ("I alt",), (ChartRow("r", 0, (bar,)),), ("a", "b", "c"), "d")
+    linked = replace(REPORT, blocks=(chart, *REPORT.blocks, chart), context_note="n")
+    assert markdown_text(linked) == GOLDEN
 
 
 def test_a_report_as_it_should_look():

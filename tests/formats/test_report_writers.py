@@ -92,8 +92,9 @@ def test_a_link_stays_a_link(tmp_path):
 def test_no_writer_is_imported_before_it_is_used():
     program = (
         "import sys\n"
-        "import coder.formats.report_writers, coder.reports.summary, coder.formats.docx_writer\n"
-        "print([name for name in ('docx', 'lxml') if name in sys.modules])"
+        "import coder.formats.report_writers, coder.reports.summary\n"
+        "import coder.formats.docx_writer, coder.formats.html_writer\n"
+        "print([name for name in ('docx', 'lxml', 'matplotlib') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],

@@ -34,7 +34,7 @@ def test_each_export_is_written_in_each_form_it_can_have(study, tmp_path, export
 
 def test_a_file_that_ends_otherwise_is_refused_and_nothing_is_written(study, tmp_path):
     path = tmp_path / "quotes.pdf"
-    with pytest.raises(UnknownFormat, match=r"must end in \.docx or \.md or \.csv"):
+    with pytest.raises(UnknownFormat, match=r"must end in \.docx or \.html or \.md or \.csv"):
         finish(write_export(study, BY_KEY["quotes"], path))
     assert not path.exists()
 

@@ -111,7 +111,7 @@ def test_words_of_nobody_known_are_listed():
 
 def test_definition_and_statement_stand_below_the_heading():
     blocks = summary_report(summary()).blocks
-    at = blocks.index(Heading("Frivillighed", 2))
+    at = blocks.index(Heading("Frivillighed", 2, "theme-1"))
     assert blocks[at + 1] == Terms(
         (
             ("Definition", "At deltagelsen er frivillig."),
@@ -124,9 +124,9 @@ def test_themes_stand_below_the_headings_they_belong_to():
     headings = [b for b in summary_report(summary()).blocks if isinstance(b, Heading)]
     assert headings[headings.index(Heading("Temaerne", 1)) :] == [
         Heading("Temaerne", 1),
-        Heading("Frivillighed", 2),
-        Heading("Mødet", 2),
-        Heading("Mødested", 3),
+        Heading("Frivillighed", 2, "theme-1"),
+        Heading("Mødet", 2, "theme-2"),
+        Heading("Mødested", 3, "theme-3"),
         Heading("Hvem der er citeret", 1),
     ]
 
@@ -134,7 +134,7 @@ def test_themes_stand_below_the_headings_they_belong_to():
 def test_a_theme_alone_has_those_above_it_in_its_heading():
     source = summary()
     report = summary_report(replace(source, themes=source.themes[2:]))
-    assert Heading("Mødet › Mødested", 2) in report.blocks
+    assert Heading("Mødet › Mødested", 2, "theme-1") in report.blocks
 
 
 def test_it_begins_with_names_not_being_checked():

@@ -63,6 +63,17 @@ def test_of_two_the_one_who_opens_and_says_little_asks():
     assert roles(text) == {"Anne": "interviewer", "Ali": "respondent"}
 
 
+def test_of_two_the_one_who_opens_asks_if_only_the_other_is_called_a_respondent():
+    talk = f"Dan: {ANSWER}\nParticipant: {ANSWER}\n" * 4
+
+    assert roles(talk) == {"Dan": "interviewer", "Participant": "respondent"}
+    assert roles(talk.replace("Dan", "Mentor")) == {
+        "Mentor": "respondent",
+        "Participant": "respondent",
+    }
+    assert roles(f"Participant: {ANSWER}\n{talk}")["Dan"] == "respondent"
+
+
 def test_two_who_speak_alike_are_both_respondents():
     text = f"Anne: {ANSWER}\nAli: {ANSWER}\n" * 2
 

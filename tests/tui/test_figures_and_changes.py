@@ -10,7 +10,7 @@ import pytest
 from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code
 from coder.actions.documents import mark_done
-from coder.queries.codebook import code_totals
+from coder.queries.counts import coder_themes
 from coder.queries.documents import list_documents, read_document
 from coder.queries.figures import Figures
 from coder.store.study import Study
@@ -72,9 +72,9 @@ async def test_a_count_is_of_one_moment(study):
         assert len(list_documents(other, CODER)) == 2
         code = add_code(study, CODER, "late").id
         apply_code(study, CODER, 1, Span(40, 60), code)
-        assert code not in code_totals(other, CODER)
+        assert code not in coder_themes(other, CODER)
     with study.open_again() as other:
-        assert code in code_totals(other, CODER)
+        assert code in coder_themes(other, CODER)
 
 
 async def test_what_another_program_changes_comes_up_by_itself(app, study, monkeypatch):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual import on
 from textual.widget import Widget
 
-from coder.analysis.themes import STATES as FROM_RAISED
 from coder.commands.across import RESPONDENTS
 from coder.commands.screen import EVERYWHERE
 from coder.model.case import ROLE_VARIABLES
+from coder.model.cell import STATES as FROM_RAISED
 from coder.queries.matrix import Cell, Matrix, read_matrix
 from coder.queries.passages import variables_to_group
 from coder.store.study import Study

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from coder.formats.type_widths import ems
 from coder.model.report import Align
 
-_NARROW = frozenset("iljtfrI.,:;'|!()[]/ -\N{NO-BREAK SPACE}")
-_BROAD = frozenset("mwMW@%—")
 _MM_A_POINT = 25.4 / 72
 _PADDING_MM = 2.8
 """The margins of a cell, and what estimating may be wrong by."""
@@ -27,6 +25,8 @@ class Fit:
 
     widths: tuple[float, ...]
     points: float
+    whole: bool
+    """Has every number room on one line?"""
 
 
 def fit_columns(
@@ -49,8 +49,9 @@ def fit_columns(
             for column, side in zip(columns, align, strict=True)
         ]
         if sum(least) <= width:
-            return Fit(_shared(least, [_widest(column, size) for column in columns], width), size)
-    return Fit(tuple(each * width / sum(least) for each in least), size)
+            wished = [_widest(column, size) for column in columns]
+            return Fit(_shared(least, wished, width), size, whole)
+    return Fit(tuple(each * width / sum(least) for each in least), size, whole=False)
 
 
 def _least(column: Sequence[str], side: Align, points: float, *, whole: bool) -> float:
@@ -63,19 +64,7 @@ def _least(column: Sequence[str], side: Align, points: float, *, whole: bool) ->
 
 def _widest(texts: Iterable[str], points: float) -> float:
     """The width of the widest of some texts in a cell, in mm."""
-    ems = max((sum(map(_ems, text)) for text in texts), default=0.0)
-    return ems * points * _MM_A_POINT + _PADDING_MM
-
-
-def _ems(character: str) -> float:
-    """About how wide a bold character is, in parts of the size of type."""
-    if character in _NARROW:
-        return 0.34
-    if character in _BROAD:
-        return 0.92
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
-    return 0.74 if character.isupper() else 0.6
+    return max(map(ems, texts), default=0.0) * points * _MM_A_POINT + _PADDING_MM
 
 
 def _shared(least: list[float], wished: list[float], width: float) -> tuple[float, ...]:

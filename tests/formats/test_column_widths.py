@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coder.formats.docx_widths import fit_columns
+from coder.formats.column_widths import fit_columns
 from coder.model.report import Align
 
 SIX_NUMBERS: tuple[Align, ...] = ("right",) * 6
