@@ -4,21 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from coder.analysis.counts import Group
 from coder.errors import PartsDoNotAddUp
 from coder.model.report import Heading, Paragraph, Quotation
 from coder.reports.cross_table import cross_report, cross_table, transposed
 from coder.reports.inputs import CountsInput, CrossInput, QuotesInput, Scope, ThemeQuotes
 from coder.reports.quoting import quotes_report
 from coder.reports.tables import counts_report, counts_table
-from tests.reports.invented_summary import MEETING, NAMES, PLACE, VOLUNTARY, basis, summary
+from tests.reports.invented_summary import MEETING, NAMES, PLACE, SPOKEN, VOLUNTARY, basis, summary
 
 THEMES = (VOLUNTARY, MEETING, PLACE)
-SPOKEN: dict[tuple[int, Group], int] = {
-    (1, ()): 20_000,
-    (1, (("rolle", "mentee"),)): 9_000,
-    (1, (("rolle", "mentor"),)): 11_000,
-}
 
 
 def test_counts_have_a_row_for_each_group_and_one_for_the_total():
