@@ -54,18 +54,15 @@ def divide(
             ]
         for group, part in combined:
             found.setdefault(group, []).append(part)
-    rank = {
+    rank: dict[tuple[str, str | None], int] = {
         (each.name, value): place for each in divisions for place, value in enumerate(each.order)
     }
-    ordered = sorted(
-        found,
-        key=lambda group: (
-            any(value is None for _, value in group),
-            # A pair whose value is None, or whose division has no order, ranks like its equals.
-            [rank.get((name, value or ""), 0) for name, value in group],
-        ),
-    )
-    return {group: found[group] for group in ordered}
+
+    def place(group: Group) -> tuple[bool, list[int]]:
+        """Groups whose divisions have no order are alike, and stay as they came."""
+        return any(value is None for _, value in group), [rank.get(pair, 0) for pair in group]
+
+    return {group: found[group] for group in sorted(found, key=place)}
 
 
 def by_coder(name: str, coders: Mapping[int, str]) -> Division:

@@ -63,6 +63,9 @@ def check_tables(study: Study, scope: Scope) -> None:
     assert rows_of(tables["coder"]) == _called(by_coder, coders)
     assert rows_of(tables["question"]) == reference.by_question(of_record)
     code_id = material.code_ids[0]
+    listed = [value for each, value in rows_of(tables["question"]) if each == code_id]
+    guide = [question.name for question in material.tables.questions.values()]
+    assert listed == [*(name for name in guide if name in listed), None]
     for name in {each.name for doc in of_record.docs[:2] for each in doc.questions} | {None}:
         words = reference.spoken(of_record, name)
         assert tables["question"].spoken[code_id, (("question", name),)] == sum(words.values())
