@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +13,23 @@ import click
 from coder.actions.done import counted
 from coder.cli import output
 from coder.cli.files import read_file
-from coder.cli.options import command, file_argument, format_option, where_option
+from coder.cli.options import (
+    command,
+    file_argument,
+    format_option,
+    language_option,
+    out_option,
+    where_option,
+)
 from coder.cli.session import Session, pass_session
 from coder.model.case import Place
 
 if TYPE_CHECKING:
     from coder.analysis.crosstabs import Value
-    from coder.formats.csv_writer import Cell
+    from coder.model.report import Cell
     from coder.queries.cases import CaseRow
     from coder.queries.crosstabs import CaseTable
+    from coder.reports.phrases import Language
 
 
 @command("cases import")
@@ -127,6 +136,8 @@ def cases_show(session: Session, case: str, form: str) -> None:
 )
 @click.option("--classification", metavar="NAME", help="Which cases: course, referral.")
 @where_option
+@language_option
+@out_option
 @format_option
 @pass_session
 def cases_count(
@@ -134,17 +145,29 @@ def cases_count(
     by: tuple[str, ...],
     classification: str | None,
     where: tuple[tuple[str, str], ...],
+    language: Language | None,
+    out: tuple[Path, ...],
     form: str,
 ) -> None:
-    """A missing value is one too. The cases counted are those that have the variables."""
-    from coder.queries.crosstabs import count_cases
+    """A missing value is one too. The cases counted are those that have the variables.
+
+    A file and Markdown are a report, in its language. JSON is an object with unit, base, scope,
+    digest and, a combination of values each, `rows`.
+    """
+    from coder.queries.crosstabs import cases_input, count_cases
+    from coder.queries.languages import report_language
+    from coder.reports.case_table import cases_report, cases_table
 
     by = tuple(dict.fromkeys(by))
     if len(by) > 2:
         raise click.UsageError("A table has two variables at most: one for rows, one for columns.")
     with session.study() as study:
         counts = count_cases(study, by, classification=classification, where=where)
-    if form == "json":
+        language = language or report_language(study)
+    if out or form == "md":
+        report = replace(cases_report(cases_input(counts, language)), value=_counts_object(counts))
+        output.save(out, report) if out else output.write_report(report)
+    elif form == "json":
         output.write_json_value(_counts_object(counts))
     elif form == "csv":
         lines: list[list[Cell]] = [
@@ -152,7 +175,7 @@ def cases_count(
         ]
         output.write_rows((*by, "n"), lines, form)
     else:
-        _print_counts(counts, form)
+        output.write_table(cases_table(cases_input(counts, "en")))
 
 
 def _groups(counts: CaseTable) -> Iterator[tuple[dict[str, Value], int]]:
@@ -179,44 +202,6 @@ def _counts_object(counts: CaseTable) -> dict[str, object]:
         "overlapping": list(counts.table.overlapping),
         "rows": [{"group": group, "n": n} for group, n in _groups(counts)],
     }
-
-
-def _print_counts(counts: CaseTable, form: str) -> None:
-    table = counts.table
-    first, *second = table.by
-    if not second:
-        rows: list[list[Cell]] = [
-            [output.group_cell(group, first), n] for group, n in _groups(counts)
-        ]
-        output.write_rows((first, "cases"), rows, form)
-    else:
-        width = len(table.values[1]) + 1
-        numbers = list(_groups(counts))
-        lines = [numbers[at : at + width] for at in range(0, len(numbers), width)]
-        heads = [output.group_cell(group, second[0]) for group, _ in lines[0]]
-        output.write_rows(
-            (f"{first} / {second[0]}", *heads),
-            [[output.group_cell(line[0][0], first), *(n for _, n in line)] for line in lines],
-            form,
-        )
-    output.say("")
-    for note in _notes(counts):
-        output.say_at_length(note)
-
-
-def _notes(counts: CaseTable) -> Iterator[str]:
-    """Unit and base, scope, digest and version."""
-    from coder import __version__
-
-    table = counts.table
-    conditions = " and ".join(
-        f"{name} = {value or output.NO_VALUE}" for name, value in counts.where
-    )
-    of = f" of {counts.known}, where {conditions}" if conditions else ""
-    yield f"Unit: cases ({counts.classification}). Base: {len(table.whole)}{of}."
-    for name in table.overlapping:
-        yield f"A case can have several values of {name}: they can add up to more than the total."
-    yield f"Digest of these cases: {counts.digest[:12]}; coder {__version__}."
 
 
 @command("cases set")

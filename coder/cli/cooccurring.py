@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from coder.cli import output
 from coder.cli.heat_map import print_heat_map
-from coder.cli.options import command, format_option, scope_options
+from coder.cli.options import (
+    command,
+    format_option,
+    language_option,
+    out_option,
+    scope_options,
+)
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from coder.analysis.cooccurrence import Pair, Within
-    from coder.formats.csv_writer import Cell
+    from coder.model.report import Cell
     from coder.queries.cooccurrence import Together
     from coder.queries.scope import Scope
+    from coder.reports.phrases import Language
 
 _UNITS = {"passage": "passages", "turn": "turns", "case": "cases"}
-_NOT_DEFINED = "not defined"
-_MEANS = {
-    "passage": (
-        "Unit: passages; two are together where they are of one respondent and share a whole word."
-        " Jaccard: of the words with either theme, the share with both. c: pairs / (passages of"
-        " one + of the other - pairs), as in ATLAS.ti; no share: it can be over 1, and is low for"
-        " a rare theme beside a frequent one."
-    ),
-    "turn": (
-        "Unit: turns of respondents with evidence for both themes, wherever in the turn. Jaccard:"
-        " of the turns with either theme, the share with both."
-    ),
-    "case": (
-        "Unit: respondents who raise both themes, wherever. Jaccard: of those who raise either,"
-        " the share who raise both."
-    ),
-}
 
 
 @command("cooccurrence")
@@ -46,43 +38,59 @@ _MEANS = {
     help="Where two themes must both be.",
 )
 @scope_options
+@language_option
+@out_option
 @format_option
 @pass_session
-def cooccurrence(session: Session, within: Within, scope: Scope, form: str) -> None:
-    """A theme and one above it are no pair: words coded with the one count for the other."""
-    from coder.queries.cooccurrence import themes_together
+def cooccurrence(
+    session: Session,
+    within: Within,
+    scope: Scope,
+    language: Language | None,
+    out: tuple[Path, ...],
+    form: str,
+) -> None:
+    """A theme and one above it are no pair: words coded with the one count for the other.
+
+    A file and Markdown are a report, in its language. JSON is an object with unit, scope, digest
+    and, a pair each, `rows`.
+    """
+    from coder.queries.cooccurrence import themes_together, together_input
+    from coder.queries.languages import report_language
+    from coder.reports.together import together_report
 
     with session.study() as study:
         together = themes_together(study, scope, within)
-    if form == "json":
+        language = language or report_language(study)
+    if out or form == "md":
+        report = replace(
+            together_report(together_input(together, language)), value=_object(together)
+        )
+        output.save(out, report) if out else output.write_report(report)
+    elif form == "json":
         output.write_json_value(_object(together))
-        return
-    columns = ["theme", "with", "both", "theme_n", "with_n", "jaccard"]
-    columns += ["c"] if within == "passage" else []
-    readable = form in ("table", "md")
-    rows = [_row(together, pair, readable=readable) for pair in together.pairs]
-    if form == "table":
-        print_heat_map(together)
-    output.write_rows(columns, rows, form)
-    if readable:
-        from coder.reports.base import scope_notes
-
-        output.say("")
-        for note in (_MEANS[within], *scope_notes(together.basis)):
-            output.say_at_length(note)
-
-
-def _row(together: Together, pair: Pair, *, readable: bool) -> list[Cell]:
-    """One pair: for people by labels and rounded, else by paths and in full."""
-    codebook, found = together.material.codebook, together.found
-    language = together.material.tables.about.language
-    names = [codebook[each].label(language) if readable else codebook.path(each) for each in pair]
-    measures = [found.jaccard(pair), *([found.c(pair)] if found.within == "passage" else [])]
-    if readable:
-        shown: list[Cell] = [_NOT_DEFINED if m is None else f"{m:.2f}" for m in measures]
+    elif form == "csv":
+        columns = ["theme", "with", "both", "theme_n", "with_n", "jaccard"]
+        columns += ["c"] if within == "passage" else []
+        output.write_rows(columns, [_row(together, pair) for pair in together.pairs], form)
     else:
-        shown = [*measures]
-    return [*names, found.both[pair], found.own[pair[0]], found.own[pair[1]], *shown]
+        _print_table(together)
+
+
+def _print_table(together: Together) -> None:
+    from coder.queries.cooccurrence import together_input
+    from coder.reports.together import together_table
+
+    print_heat_map(together)
+    output.write_table(together_table(together_input(together)))
+
+
+def _row(together: Together, pair: Pair) -> list[Cell]:
+    """One pair, by paths and in full."""
+    codebook, found = together.material.codebook, together.found
+    measures = [found.jaccard(pair), *([found.c(pair)] if found.within == "passage" else [])]
+    names = [codebook.path(each) for each in pair]
+    return [*names, found.both[pair], found.own[pair[0]], found.own[pair[1]], *measures]
 
 
 def _object(together: Together) -> dict[str, object]:

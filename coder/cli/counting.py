@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,15 +12,22 @@ import click
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
 from coder.cli.drawing import Grid, shade, with_bars
-from coder.cli.options import command, format_option, scope_options
+from coder.cli.options import (
+    command,
+    format_option,
+    language_option,
+    out_option,
+    scope_options,
+)
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
     from coder.analysis.counts import ThemeCount
-    from coder.formats.csv_writer import Cell
+    from coder.model.report import Cell, Report
     from coder.queries.counts import CountTable
     from coder.queries.scope import Material, Scope
     from coder.reports.inputs import CountsInput, Unit
+    from coder.reports.phrases import Language
 
 _NARROW = ("Theme and group", "Raised", "Of these", "The others")
 _OTHER_STATES = ("silent", "not_asked", "not_reviewed", "unknown")
@@ -44,6 +53,8 @@ _INDENT = "\N{NO-BREAK SPACE}" * 2
     show_default=True,
     help="What the table shows beside the respondents.",
 )
+@language_option
+@out_option
 @format_option
 @pass_session
 def counts(
@@ -51,25 +62,56 @@ def counts(
     by: tuple[str, ...],
     scope: Scope,
     unit: Unit,
+    language: Language | None,
+    out: tuple[Path, ...],
     form: str,
 ) -> None:
+    """A file and Markdown are a report, in its language; a spreadsheet has all figures.
+
+    JSON is an object with unit, base, scope, digest and, a theme and group each, `rows`.
+    """
     from coder.queries.counts import count_themes
+    from coder.queries.languages import report_language
 
     with session.study() as study:
         table = count_themes(study, scope, tuple(dict.fromkeys(by)), spoken=unit == "words")
-    print_counts(table, unit, form)
+        language = language or report_language(study)
+    if out or form == "md":
+        _tell_why_nobody(table)
+        report = _report(table, unit, language, to_file=bool(out))
+        output.save(out, report) if out else output.write_report(report)
+    else:
+        print_counts(table, unit, form)
+
+
+def _report(table: CountTable, unit: Unit, language: Language, *, to_file: bool) -> Report:
+    """The table as a report; by two variables only for the eyes of whoever asks for it."""
+    from coder.queries.cross_counts import cross_input, is_cross_table
+    from coder.queries.reporting import counts_input
+    from coder.reports.cross_table import cross_report
+    from coder.reports.tables import counts_report
+
+    if is_cross_table(table) and not to_file:
+        report = cross_report(cross_input(table, unit, language))
+    else:
+        report = counts_report(counts_input(table, unit, language))
+    return replace(report, value=_counts_object(table, unit))
 
 
 def print_counts(table: CountTable, unit: Unit, form: str) -> None:
-    """Write theme counts in one of the formats of `--format`."""
-    if reason := why_nobody(table):
-        diagnostics.note([reason])
+    """Write theme counts to the terminal, or for programs."""
+    _tell_why_nobody(table)
     if form == "json":
         output.write_json_value(_counts_object(table, unit))
     elif form == "csv":
         output.write_rows(*_count_rows(table), form)
     else:
-        _print_report(table, unit, form)
+        _print_table(table, unit)
+
+
+def _tell_why_nobody(table: CountTable) -> None:
+    if reason := why_nobody(table):
+        diagnostics.note([reason])
 
 
 def why_nobody(table: CountTable) -> str | None:
@@ -94,20 +136,15 @@ def why_nobody(table: CountTable) -> str | None:
     )
 
 
-def _print_report(table: CountTable, unit: Unit, form: str) -> None:
+def _print_table(table: CountTable, unit: Unit) -> None:
     from coder.queries.cross_counts import is_cross_table
     from coder.queries.reporting import counts_input
-    from coder.reports.tables import counts_report, counts_table
+    from coder.reports.tables import counts_table
 
     if is_cross_table(table):
-        _print_cross_table(table, unit, form)
+        _print_cross_table(table, unit)
         return
     source = counts_input(table, unit)
-    if form == "md":
-        from coder.formats.markdown_writer import markdown_text
-
-        output.write_text(markdown_text(counts_report(source)))
-        return
     made = counts_table(source)
     plain = Grid(made.columns, made.rows, made.align)
     raised = made.columns.index("Raised")
@@ -116,7 +153,7 @@ def _print_report(table: CountTable, unit: Unit, form: str) -> None:
     narrow = with_bars(in_words, 1, _shares(source, heads=True), _BARS[1])
     fitting = (grid for grid in (*wide, plain) if output.fits(grid.columns, grid.rows))
     shown = next(fitting, narrow)
-    output.write_rows(*shown[:2], form, align=shown.align)
+    output.write_rows(*shown[:2], "table", align=shown.align)
     output.say("")
     for line in (*made.notes, *_unattributed(table)):
         output.say_at_length(line)
@@ -134,16 +171,11 @@ def _shares(source: CountsInput, *, heads: bool = False) -> Iterator[tuple[int, 
             yield from ((group.n, group.N) for group in (*theme.groups, theme.total))
 
 
-def _print_cross_table(table: CountTable, unit: Unit, form: str) -> None:
+def _print_cross_table(table: CountTable, unit: Unit) -> None:
     from coder.queries.cross_counts import cross_input
-    from coder.reports.cross_table import cross_report, cross_table, transposed
+    from coder.reports.cross_table import cross_table, transposed
 
     source = cross_input(table, unit)
-    if form == "md":
-        from coder.formats.markdown_writer import markdown_text
-
-        output.write_text(markdown_text(cross_report(source)))
-        return
     made = cross_table(source)
     if not output.fits(made.columns, made.rows):
         turned = transposed(source)
@@ -156,7 +188,7 @@ def _print_cross_table(table: CountTable, unit: Unit, form: str) -> None:
         for column, cell in enumerate(cells, start=1)
         if cell and unit == "cases"
     }
-    output.write_rows(made.columns, made.rows, form, align=made.align, styles=styles)
+    output.write_rows(made.columns, made.rows, "table", align=made.align, styles=styles)
     output.say("")
     for line in (*made.notes, *_unattributed(table)):
         output.say_at_length(line)

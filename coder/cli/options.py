@@ -12,6 +12,7 @@ import click
 
 from coder.cli.session import Session
 from coder.commands.table import subcommand
+from coder.formats.report_writers import WRITERS
 from coder.model.document import KINDS, Kind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -95,6 +96,26 @@ def format_option(function: Function) -> Function:
         default="table",
         show_default=True,
         help="How to write the result.",
+    )(function)
+
+
+def out_option(function: Function) -> Function:
+    """`--out`: files to write instead of telling the result."""
+    return click.option(
+        "--out",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"Write to a file, whose ending says how: {', '.join(WRITERS)}. Repeatable.",
+    )(function)
+
+
+def language_option(function: Function) -> Function:
+    """`--language`: of what a report says itself."""
+    return click.option(
+        "--language",
+        type=click.Choice(("da", "en")),
+        help="Of a report's headings; the study's where it is one of these, else English.",
     )(function)
 
 

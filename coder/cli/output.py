@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 import textwrap
@@ -13,7 +12,8 @@ from pathlib import Path
 from coder.actions.done import Done
 from coder.cli import diagnostics
 from coder.formats.csv_writer import Cell, write_csv, write_json, write_markdown_table
-from coder.model.report import Align
+from coder.formats.report_text import harmless, harmless_json
+from coder.model.report import Align, Report, Table
 from coder.text.display import display, display_line
 
 Rows = Sequence[Sequence[Cell]]
@@ -29,11 +29,6 @@ _GAP = 3
 
 _LEAST = 14
 """Cells that a column needs to be read, unless all that it holds is shorter."""
-
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""What a terminal obeys, if somebody shows it the file later."""
-
-_NOT_ASCII = re.compile("[^\n\x20-\x7e]")
 
 
 def group_cell(group: Mapping[str, str | None], name: str) -> str:
@@ -81,6 +76,37 @@ def export(text: str, file: Path | None, what: str) -> None:
     say(f"{what} written to {file}.")
 
 
+def save(paths: Sequence[Path], report: Report) -> None:
+    """Write a report to files, each as its ending says, and tell so.
+
+    Raises:
+        UnknownFormat: An ending is of no kind that can be written; nothing is.
+        Conflict: A file is a study, or a folder.
+        CoderError: It cannot be written there.
+    """
+    from coder.formats.output_files import write_files
+    from coder.formats.report_writers import find_writer
+
+    write_files([(path, find_writer(path)(report)) for path in paths])
+    for path in paths:
+        say(f"Written to {path}.")
+
+
+def write_report(report: Report) -> None:
+    """Write a report as Markdown."""
+    from coder.formats.markdown_writer import markdown_text
+
+    write_text(markdown_text(report))
+
+
+def write_table(table: Table) -> None:
+    """Write a report's table for people to read, with what it stands on below it."""
+    write_rows(table.columns, table.rows, "table", align=table.align)
+    say("")
+    for note in table.notes:
+        say_at_length(note)
+
+
 def write_rows(
     columns: Sequence[str],
     rows: Rows,
@@ -99,7 +125,7 @@ def write_rows(
         styles: How cells look on a terminal, by row and column, as rich names them.
     """
     if form == "json":
-        _write_json_text(write_json(columns, rows))
+        sys.stdout.write(harmless_json(write_json(columns, rows)))
     elif form == "csv":
         _write_table_text(write_csv(columns, rows))
     elif form == "md":
@@ -113,33 +139,14 @@ def write_rows(
 
 
 def _write_table_text(text: str) -> None:
-    """Write CSV or Markdown; into a file or pipe as it is, but for what a terminal obeys.
-
-    Quotes in CSV keep soft hyphens and invisible characters there, so that they are the same as
-    in a file named with `--out` and can be found again in the transcript.
-    """
-    if sys.stdout.isatty():
-        sys.stdout.write(display(text))
-    else:
-        sys.stdout.write(_CONTROLS.sub(lambda match: display(match.group()), text))
+    """Write CSV or Markdown; into a pipe as into a file, made harmless on a terminal."""
+    sys.stdout.write(display(text) if sys.stdout.isatty() else harmless(text))
 
 
 def write_json_value(value: object) -> None:
     """Write a value of JSON's types."""
-    _write_json_text(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
-
-
-def _write_json_text(text: str) -> None:
-    """Write JSON, with what a terminal could take for a command as escapes of JSON."""
-
-    def harmless(match: re.Match[str]) -> str:
-        character = match.group()
-        if display(character) == character:
-            return character
-        units = character.encode("utf-16-be", "surrogatepass").hex()
-        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
-
-    sys.stdout.write(_NOT_ASCII.sub(harmless, text))
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    sys.stdout.write(harmless_json(text + "\n"))
 
 
 def fits(columns: Sequence[str], rows: Rows) -> bool:

@@ -124,7 +124,6 @@ def tutorial(session: Session) -> None:
 @pass_session
 def demo(session: Session, folder: Path, language: Language) -> None:
     from coder.cli.counting import print_counts
-    from coder.cli.reporting import save
     from coder.jobs.demo import build_demo
     from coder.queries.coders import get_coder
     from coder.queries.counts import count_themes
@@ -141,7 +140,7 @@ def demo(session: Session, folder: Path, language: Language) -> None:
         report = summary_report(
             summary_input(study, Scope(), by="role", language=language, per_theme=3)
         )
-        save((folder / "summary.md", folder / "summary.docx"), report)
+        output.save((folder / "summary.md", folder / "summary.docx"), report)
         output.say("")
         documents = " and ".join(counted(n, kind) for kind, n in built.documents.items())
         output.say(f"{documents} with invented people, in {study.path}.")

@@ -15,9 +15,7 @@ from coder.formats.formulas import guard
 from coder.formats.markdown_writer import escaped
 from coder.formats.report_text import printable
 from coder.formats.tables import GUARD_COLUMN, fault_in_columns
-
-Cell = str | int | float | None
-"""None is a cell without a value."""
+from coder.model.report import Cell as Cell
 
 _NEEDS_QUOTES = re.compile(r'[",;\t\r\n]|^\s|\s$')
 

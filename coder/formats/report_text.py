@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coder.model.report import Report, Table
 from coder.text.display import display
 
@@ -17,6 +19,9 @@ CONTEXT_WORDS = {
 PAGE_WORDS = {"da": ("Side", "af"), "en": ("Page", "of")}
 _MARKS = {"da": ("”", "”"), "en": ("“", "”")}
 
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""By a terminal, if somebody shows it the file later."""
+_NOT_ASCII = re.compile("[^\n\x20-\x7e]")
 _FORBIDDEN_IN_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 
 
@@ -50,3 +55,25 @@ def in_quotation_marks(text: str, report: Report) -> str:
     """Somebody's words in the quotation marks of the report's language."""
     before, after = _MARKS[report.language]
     return f"{before}{text}{after}"
+
+
+def harmless(text: str) -> str:
+    """The text with what a terminal obeys made visible, and nothing else.
+
+    For tables of quotes, which are to be found again in the transcript: soft hyphens and
+    invisible characters stay.
+    """
+    return _OBEYED.sub(lambda match: display(match.group()), text)
+
+
+def harmless_json(text: str) -> str:
+    """The same JSON, with what a terminal could take for a command as escapes of JSON."""
+
+    def escape(match: re.Match[str]) -> str:
+        character = match.group()
+        if display(character) == character:
+            return character
+        units = character.encode("utf-16-be", "surrogatepass").hex()
+        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+    return _NOT_ASCII.sub(escape, text)

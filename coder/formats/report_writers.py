@@ -16,6 +16,9 @@ WRITERS = {
     ".md": "coder.formats.markdown_writer:markdown_bytes",
     ".docx": "coder.formats.docx_writer:docx_bytes",
     ".html": "coder.formats.html_writer:html_bytes",
+    ".xlsx": "coder.formats.xlsx_writer:xlsx_bytes",
+    ".csv": "coder.formats.data_writers:csv_bytes",
+    ".json": "coder.formats.data_writers:json_bytes",
 }
 """By suffix, in small letters."""
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from coder.errors import UnknownFormat
 from coder.jobs.progress import Job, Progress
+from coder.queries.languages import report_language
 from coder.queries.scope import Scope
-from coder.reports.phrases import Language
-from coder.store.coders import about
 from coder.store.study import Study
 
 PER_THEME = 3
@@ -60,20 +59,14 @@ def check_ending(export: Export, path: Path) -> None:
         )
 
 
-def _language(study: Study) -> Language:
-    return "da" if about(study).language == "da" else "en"
-
-
 def _quotes(study: Study, path: Path) -> bytes:
-    from coder.formats.csv_writer import write_csv
     from coder.formats.report_writers import find_writer
     from coder.queries.reporting import quotes_input
-    from coder.reports.quote_table import QUOTE_COLUMNS, quote_rows
     from coder.reports.quoting import quotes_report
 
-    source = quotes_input(study, Scope(), by=None, language=_language(study), per_theme=PER_THEME)
-    if path.suffix.lower() == ".csv":
-        return write_csv(QUOTE_COLUMNS, quote_rows(source)).encode()
+    source = quotes_input(
+        study, Scope(), by=None, language=report_language(study), per_theme=PER_THEME
+    )
     return find_writer(path)(quotes_report(source))
 
 
@@ -83,7 +76,7 @@ def _summary(study: Study, path: Path, *, cells: bool = False) -> bytes:
     from coder.reports.summary import summary_report
 
     source = summary_input(
-        study, Scope(), by=None, language=_language(study), per_theme=PER_THEME, cells=cells
+        study, Scope(), by=None, language=report_language(study), per_theme=PER_THEME, cells=cells
     )
     return find_writer(path)(summary_report(source))
 
@@ -103,7 +96,7 @@ def _counts(study: Study, path: Path) -> bytes:
     material = read_material(study, Scope())
     role = role_variable(material)
     table = count_material(material, Scope(), () if role is None else (role,))
-    return find_writer(path)(counts_report(counts_input(table, "cases")))
+    return find_writer(path)(counts_report(counts_input(table, "cases", report_language(study))))
 
 
 def _codings(study: Study, path: Path) -> bytes:
@@ -135,7 +128,7 @@ def _guide(study: Study, path: Path) -> bytes:
     return write_guide(list_questions(study), get_codebook(study)).encode()
 
 
-_REPORTS = (".docx", ".html", ".md")
+_REPORTS = (".docx", ".html", ".md", ".xlsx")
 
 EXPORTS = (
     Export(
@@ -153,7 +146,7 @@ EXPORTS = (
         _REPORTS,
         _summary_with_cells,
     ),
-    Export("counts", "Theme counts by role", "counts.docx", _REPORTS, _counts),
+    Export("counts", "Theme counts by role", "counts.docx", (*_REPORTS, ".csv"), _counts),
     Export("codings", "All codings", "codings.csv", (".csv",), _codings),
     Export("codebook", "The codebook", "codebook.yaml", (".yaml", ".yml"), _codebook),
     Export("cases", "The cases", "cases.csv", (".csv",), _cases),

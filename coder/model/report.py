@@ -1,11 +1,21 @@
-"""A report as a document: what writers of Markdown, Word and others are given."""
+"""A report as a document: what writers of Markdown, Word, Excel and others are given."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Align = Literal["left", "right"]
+
+Cell = str | int | float | None
+"""None is a cell without a value."""
+
+
+class AtLeast(int):
+    """A number that can only grow, since not everything has been reviewed."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,21 @@ Block = Heading | Paragraph | Terms | Table | Chart | Quotation
 
 
 @dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table whose numbers are numbers, to sort, filter and reckon with."""
+
+    name: str
+    """What it is called among the others of a report: a word or two."""
+    columns: tuple[str, ...]
+    """In the report's language; no two are the same."""
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    """Unit, base and scope, one a line."""
+    totals: frozenset[int] = frozenset()
+    """The rows, from 0, that hold totals of others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report."""
 
@@ -134,3 +159,7 @@ class Report:
     blocks: tuple[Block, ...]
     context_note: str = ""
     """What a reader of the quotes' contexts has to know, for writers that have them."""
+    data: tuple[DataTable, ...] = ()
+    """The same as a spreadsheet has it."""
+    value: Mapping[str, object] | None = None
+    """The same in JSON's types, as `--format json` has it."""

@@ -53,7 +53,7 @@ def basis_of_material(
         by_role=True,
         scope=inputs.Scope(tuple(kinds.items()), material.coders, coding, scope.where),
         frame=None,
-        digest=material.digest[:12],
+        digest=material.digest,
         version=__version__,
         elsewhere=tuple(
             material.codebook[each].label(called or language) for each in material.elsewhere

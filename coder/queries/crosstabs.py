@@ -6,10 +6,14 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from coder import __version__
 from coder.analysis.crosstabs import CrossTable, cross_table
 from coder.errors import Conflict, UnknownName
 from coder.model.case import RESPONDENT, Case, Variable
+from coder.reports.inputs import CasesInput
+from coder.reports.phrases import Language
 from coder.store import cases
+from coder.store.coders import about
 from coder.store.study import Study
 
 
@@ -25,6 +29,8 @@ class CaseTable:
     """Cases of the classification, counted or not."""
     digest: str
     """SHA-256 of all of them with their values, by names and never by ids."""
+    study: str
+    """Its name."""
 
 
 def count_cases(
@@ -68,6 +74,21 @@ def count_cases(
         where=tuple(where),
         known=len(everyone),
         digest=_digest(chosen, everyone),
+        study=about(study).name,
+    )
+
+
+def cases_input(counts: CaseTable, language: Language) -> CasesInput:
+    """The table as reports take it."""
+    return CasesInput(
+        study=counts.study,
+        language=language,
+        table=counts.table,
+        classification=counts.classification,
+        where=counts.where,
+        known=counts.known,
+        digest=counts.digest,
+        version=__version__,
     )
 
 

@@ -24,13 +24,16 @@ from coder.reports.phrases import Language, capitalised
 from coder.store.study import Study
 
 
-def counts_input(table: CountTable, unit: inputs.Unit) -> inputs.CountsInput:
+def counts_input(
+    table: CountTable, unit: inputs.Unit, language: Language | None = None
+) -> inputs.CountsInput:
     """A table of counts as reports take it.
 
-    Codes are called what the study calls them; the rest is the interface, which is English.
+    Without a language it is for the interface: in English, but codes are called what the
+    study calls them.
     """
-    called = table.material.tables.about.language
-    basis = basis_of_table(table, "en", called)
+    called = language or table.material.tables.about.language
+    basis = basis_of_table(table, language or "en", called)
     return inputs.CountsInput(
         basis,
         tuple(_told(counts, basis) for _, counts in _by_code(table, called)),
@@ -129,6 +132,7 @@ def quotes_input(
                 respondents=totals[code_id].N,
                 selection=selection,
                 contexts=_contexts(code_id, selection, found, surroundings),
+                path=material.codebook.path(code_id),
             )
             for code_id, selection in zip(material.code_ids, chosen, strict=True)
         ),
@@ -166,6 +170,7 @@ def _by_code(table: CountTable, language: str) -> Iterable[tuple[int, inputs.The
                 has_subthemes=len(below) > 1,
                 groups=tuple(row for row in of_code if row.group),
                 total=next((row for row in of_code if not row.group), None),
+                path=material.codebook.path(code.id),
             ),
         )
 

@@ -54,6 +54,11 @@ def raised_share(group: ThemeCount, phrases: Phrases) -> str:
     return phrases.share(group.n, group.N, at_least=group.not_reviewed > 0)
 
 
+def heading(label: str, above: Sequence[str]) -> str:
+    """A theme with those it stands below."""
+    return " › ".join((*above, label))
+
+
 def variable_name(basis: Basis) -> str:
     """What the groups are values of, in the report's language where it is a known one."""
     return PHRASES[basis.language].variables.get(basis.variable.casefold(), basis.variable)
@@ -113,7 +118,13 @@ def _elsewhere(basis: Basis) -> Iterator[str]:
 
 
 def _digest(basis: Basis) -> str:
-    return PHRASES[basis.language].digest.format(digest=basis.digest, version=basis.version)
+    phrases = PHRASES[basis.language]
+    return phrases.digest.format(digest=short(basis.digest), version=basis.version)
+
+
+def short(digest: str) -> str:
+    """As much of a digest as people need to compare two."""
+    return digest[:12]
 
 
 def _scope(scope: Scope, phrases: Phrases) -> str:

@@ -199,4 +199,56 @@ DANISH = Phrases(
         "central": "typisk for temaet",
         "only_one": "eneste mulige",
     },
+    asked="Spurgt",
+    unprompted="Uopfordret",
+    explained_data=(
+        ("Spurgt", "Et spørgsmål handlede om temaet, uanset hvad respondenten svarede."),
+        ("Uopfordret", "Respondenten rejste temaet før eller uden et spørgsmål om det."),
+        ("Passager", "Steder, hvor én respondent taler om temaet."),
+        ("Ord", "Hele ord i passagerne."),
+    ),
+    quote_id="Citat-id",
+    stance="Holdning",
+    chosen_because="Begrundelse",
+    starred="Stjernemarkeret",
+    names_checked="Navne kontrolleret",
+    yes="ja",
+    no="nej",
+    written="Sammenfatning",
+    together_title="Temaer, der forekommer sammen",
+    together_captions={
+        "passage": "Temaer i samme passage",
+        "turn": "Temaer i samme replik",
+        "case": "Temaer hos samme respondent",
+    },
+    together_means={
+        "passage": (
+            "Enhed: passager; to er sammen, når de er fra samme respondent og har mindst ét helt "
+            "ord til fælles. Jaccard: af de ord, der har mindst ét af temaerne, den andel, der har "
+            "begge. c: par / (passager med det ene + med det andet - par) som i ATLAS.ti; c er "
+            "ikke en andel, kan være over 1 og er lav for et sjældent tema sammen med et hyppigt."
+        ),
+        "turn": (
+            "Enhed: respondenters replikker, hvor begge temaer rejses, uanset hvor i replikken. "
+            "Jaccard: af de replikker, der har mindst ét af temaerne, den andel, der har begge."
+        ),
+        "case": (
+            "Enhed: respondenter, der rejser begge temaer, uanset hvor. Jaccard: af dem, der "
+            "rejser mindst ét af temaerne, den andel, der rejser begge."
+        ),
+    },
+    other_theme="Andet tema",
+    together="Begge",
+    of_theme="Af temaet",
+    of_other="Af det andet",
+    not_defined="ikke defineret",
+    case=Noun("case", "cases"),
+    cases_title="Cases i tal",
+    cases_caption="Cases ({classification}) efter {variables}",
+    cases_base="Enhed: cases ({classification}). Grundlag: {n}.",
+    cases_base_where="Enhed: cases ({classification}). Grundlag: {share}, hvor {conditions}.",
+    cases_overlapping=(
+        "En case kan have flere værdier af {variable}; de kan tilsammen give mere end I alt."
+    ),
+    cases_digest="Fingeraftryk af disse cases: {digest}; coder {version}.",
 )

@@ -184,4 +184,56 @@ ENGLISH = Phrases(
         "central": "typical of the theme",
         "only_one": "the only one possible",
     },
+    asked="Asked",
+    unprompted="Unprompted",
+    explained_data=(
+        ("Asked", "A question was about the theme, whatever the respondent answered."),
+        ("Unprompted", "The respondent raised the theme before or without a question about it."),
+        ("Passages", "Places in which one respondent talks about the theme."),
+        ("Words", "Whole words in the passages."),
+    ),
+    quote_id="Quote id",
+    stance="Stance",
+    chosen_because="Why chosen",
+    starred="Starred",
+    names_checked="Names checked",
+    yes="yes",
+    no="no",
+    written="Summary",
+    together_title="Themes together",
+    together_captions={
+        "passage": "Themes in the same passage",
+        "turn": "Themes in the same turn",
+        "case": "Themes of the same respondent",
+    },
+    together_means={
+        "passage": (
+            "Unit: passages; two are together where they are of one respondent and share a whole "
+            "word. Jaccard: of the words with either theme, the share with both. c: pairs / "
+            "(passages of one + of the other - pairs), as in ATLAS.ti; no share: it can be over "
+            "1, and is low for a rare theme beside a frequent one."
+        ),
+        "turn": (
+            "Unit: turns of respondents with evidence for both themes, wherever in the turn. "
+            "Jaccard: of the turns with either theme, the share with both."
+        ),
+        "case": (
+            "Unit: respondents who raise both themes, wherever. Jaccard: of those who raise "
+            "either, the share who raise both."
+        ),
+    },
+    other_theme="With",
+    together="Both",
+    of_theme="Of theme",
+    of_other="Of other",
+    not_defined="not defined",
+    case=Noun("case", "cases"),
+    cases_title="Cases in numbers",
+    cases_caption="Cases ({classification}) by {variables}",
+    cases_base="Unit: cases ({classification}). Base: {n}.",
+    cases_base_where="Unit: cases ({classification}). Base: {share}, where {conditions}.",
+    cases_overlapping=(
+        "A case can have several values of {variable}: they can add up to more than the total."
+    ),
+    cases_digest="Digest of these cases: {digest}; coder {version}.",
 )

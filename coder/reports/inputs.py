@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from coder.analysis.cooccurrence import Within
 from coder.analysis.counts import Group, ThemeCount
+from coder.analysis.crosstabs import CrossTable
 from coder.analysis.quotes import Selection
 from coder.analysis.scope import Combine
 from coder.model.document import Role
@@ -45,6 +47,7 @@ class Basis:
     frame: int | None
     """How many respondents there were meant to be; None where the study does not know."""
     digest: str
+    """Whole; where it is told, its first signs are enough."""
     version: str
     """Of the program."""
     overlapping: bool = False
@@ -73,6 +76,8 @@ class ThemeCounts:
     has_subthemes: bool = False
     groups: tuple[ThemeCount, ...] = ()
     total: ThemeCount | None = None
+    path: str = ""
+    """The code's, by names: what programs know it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ class ThemeQuotes:
     respondents: int
     """How many there are in the material, with a passage or without."""
     selection: Selection
+    path: str = ""
     contexts: Contexts = field(default_factory=dict)
 
 
@@ -183,3 +189,42 @@ class QuotesInput:
     basis: Basis
     themes: tuple[ThemeQuotes, ...]
     attributions: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PairOfThemes:
+    """Two themes that occur together."""
+
+    labels: tuple[str, str]
+    both: int
+    own: tuple[int, int]
+    """Passages, turns or respondents that each of the two has."""
+    jaccard: float | None
+    c: float | None
+    """None where it is not defined, or where the table has no such column."""
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherInput:
+    """A table of themes that occur together."""
+
+    basis: Basis
+    within: Within
+    pairs: tuple[PairOfThemes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasesInput:
+    """A table of cases by one or two of their variables."""
+
+    study: str
+    language: Language
+    table: CrossTable
+    classification: str
+    where: tuple[tuple[str, str], ...]
+    """Variables, each with the value that a case had to have; an empty one for none."""
+    known: int
+    """Cases of the classification, counted or not."""
+    digest: str
+    version: str
+    names_checked: bool = False

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coder.analysis.cooccurrence import Within
 from coder.analysis.quotes import Reason
 from coder.model.coding import Stance
 
@@ -150,6 +151,38 @@ class Phrases:
     context_note: str
     stances: Mapping[Stance, str]
     reasons: Mapping[Reason, str]
+
+    asked: str
+    unprompted: str
+    explained_data: tuple[tuple[str, str], ...]
+    """The columns that only spreadsheets have."""
+    quote_id: str
+    stance: str
+    chosen_because: str
+    starred: str
+    names_checked: str
+    yes: str
+    no: str
+    written: str
+    """What the evaluator wrote of one respondent and one theme."""
+
+    together_title: str
+    together_captions: Mapping[Within, str]
+    together_means: Mapping[Within, str]
+    """Unit and measures of a table of themes together."""
+    other_theme: str
+    together: str
+    of_theme: str
+    of_other: str
+    not_defined: str
+
+    case: Noun
+    cases_title: str
+    cases_caption: str
+    cases_base: str
+    cases_base_where: str
+    cases_overlapping: str
+    cases_digest: str
 
     def number(self, number: int) -> str:
         """A number with its thousands set apart."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from coder.analysis.quotes import Choice, Selection, never_quoted
 from coder.model.report import Block, ContextTurn, Heading, Paragraph, Quotation, Report
-from coder.reports.base import variable_name
+from coder.reports.base import heading, variable_name
+from coder.reports.data import quotes_data
 from coder.reports.inputs import Basis, Contexts, QuotesInput, Spoken
 from coder.reports.languages import PHRASES
+from coder.reports.objects import quotes_object
 from coder.reports.phrases import Phrases, capitalised
 
 
@@ -49,14 +51,24 @@ def quotes_report(source: QuotesInput) -> Report:
         blocks += theme_quotes(
             theme.selection, theme.respondents, voices, phrases, contexts=theme.contexts
         )
-    blocks += spread(
-        [theme.selection for theme in source.themes],
-        max((theme.respondents for theme in source.themes), default=0),
-        voices,
-        phrases,
+    told = [
+        *spread(
+            [theme.selection for theme in source.themes],
+            max((theme.respondents for theme in source.themes), default=0),
+            voices,
+            phrases,
+        )
+    ]
+    named = [(heading(theme.label, theme.above), theme.selection) for theme in source.themes]
+    notes = [block.text for block in told if isinstance(block, Paragraph)]
+    return Report(
+        f"{phrases.quotes_title}: {basis.study}",
+        basis.language,
+        (*blocks, *told),
+        context_note=phrases.context_note,
+        data=(quotes_data(basis, named, voices, notes),),
+        value=quotes_object(source, voices),
     )
-    title = f"{phrases.quotes_title}: {basis.study}"
-    return Report(title, basis.language, tuple(blocks), phrases.context_note)
 
 
 def opening(basis: Basis, phrases: Phrases) -> Iterator[Block]:
@@ -65,11 +77,6 @@ def opening(basis: Basis, phrases: Phrases) -> Iterator[Block]:
         yield Paragraph(phrases.names_unchecked, "notice")
     if not basis.by_role:
         yield Paragraph(phrases.unnamed.format(variable=variable_name(basis)), "note")
-
-
-def heading(label: str, above: Sequence[str]) -> str:
-    """A theme with those it stands below."""
-    return " › ".join((*above, label))
 
 
 def theme_quotes(

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from coder.analysis.counts import ThemeCount
 from coder.errors import PartsDoNotAddUp
-from coder.model.report import Block, Heading, Paragraph, Report, Terms
-from coder.reports.base import check_parts, documents, explanation, raised_share
+from coder.model.report import Block, DataTable, Heading, Paragraph, Report, Terms
+from coder.reports.base import check_parts, documents, explanation, heading, raised_share
 from coder.reports.charts import raised_charts
+from coder.reports.data import counts_data, quotes_data, written_data
 from coder.reports.inputs import (
     Basis,
     SummaryInput,
@@ -19,8 +20,9 @@ from coder.reports.inputs import (
     label_of,
 )
 from coder.reports.languages import PHRASES
+from coder.reports.objects import summary_object
 from coder.reports.phrases import Phrases
-from coder.reports.quoting import Voices, heading, opening, spread, theme_quotes
+from coder.reports.quoting import Voices, opening, spread, theme_quotes
 from coder.reports.tables import ThemeAnchors, overview_tables, theme_table
 
 _UNATTRIBUTED_WORDS = 30
@@ -61,8 +63,23 @@ def summary_report(source: SummaryInput) -> Report:
     blocks += spread(
         [theme.selection for theme in source.themes], _respondents(counts), voices, phrases
     )
-    title_of_all = f"{phrases.summary_title}: {basis.study}"
-    return Report(title_of_all, basis.language, tuple(blocks), phrases.context_note)
+    return Report(
+        f"{phrases.summary_title}: {basis.study}",
+        basis.language,
+        tuple(blocks),
+        context_note=phrases.context_note,
+        data=tuple(_data(source, voices)),
+        value=summary_object(source, voices),
+    )
+
+
+def _data(source: SummaryInput, voices: Voices) -> Iterator[DataTable]:
+    """Counts and quotes, and what the evaluator wrote where it is in the report."""
+    yield counts_data(source.basis, [theme.counts for theme in source.themes])
+    named = [(heading(theme.counts.label, theme.counts.above), theme) for theme in source.themes]
+    yield quotes_data(source.basis, [(name, theme.selection) for name, theme in named], voices)
+    if any(theme.written for theme in source.themes):
+        yield written_data(source.basis, [(name, theme.written) for name, theme in named], voices)
 
 
 def _check_named(summary: ThemeSummary) -> None:

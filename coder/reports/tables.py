@@ -18,6 +18,7 @@ from coder.reports.base import (
     raised_share,
 )
 from coder.reports.charts import raised_charts
+from coder.reports.data import counts_data
 from coder.reports.inputs import Basis, CountsInput, ThemeCounts, Unit, label_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
@@ -56,7 +57,8 @@ def counts_report(source: CountsInput) -> Report:
     if not source.basis.names_checked:
         blocks.insert(0, Paragraph(phrases.names_unchecked, "notice"))
     title = f"{phrases.counts_title}: {source.basis.study}"
-    return Report(title, source.basis.language, tuple(blocks))
+    data = (counts_data(source.basis, source.themes),)
+    return Report(title, source.basis.language, tuple(blocks), data=data)
 
 
 def counts_table(source: CountsInput) -> Table:

@@ -166,6 +166,12 @@ def test_documents_taken_together_count_as_each_alone(monkeypatch: pytest.Monkey
     assert counted[0] == counted[1] == counted[2]
 
 
+def test_nothing_joins_from_one_document_into_the_next() -> None:
+    ending = Interview("I: Well?\nAda: ‹trust1›I do.‹/trust1›\n")
+    beginning = Interview("Ada: ‹trust1›So I do.‹/trust1›\nI: Well?\n")
+    assert theme([ending, beginning]).passages == {CASES["Ada"]: 2}
+
+
 def test_a_document_without_turns_or_codings_counts_nobody() -> None:
     empty = ScopedDocument(1, "", (), (), (1,), {})
     bare = ScopedDocument(2, "One two.", (), (ScopedCoding(0, 3, 4, 1),), (1,), {})

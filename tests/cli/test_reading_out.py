@@ -28,7 +28,8 @@ def test_counts_say_the_same_in_every_format(study):
             key: one[key] for key in ("N", "n", "words")
         }
     assert "at least 1 of 2" in done("counts", "--by", "role").out
-    assert "at least 1 of 2" in done("counts", "--format", "md").out
+    assert "mindst 1 af 2" in done("counts", "--format", "md").out
+    assert "at least 1 of 2" in done("counts", "--format", "md", "--language", "en").out
     assert values("counts", "--by", "status")["rows"][0]["group"] == {"status": None}
     assert rows("counts", "--by", "status")[0]["status"] == "(no value)"
 
@@ -77,6 +78,10 @@ def test_words_that_count_for_nobody_are_told_under_the_table(study):
 def test_quotes_are_listed_and_written(study, tmp_path):
     (quote,) = rows("quotes")
     assert (quote["quote"], quote["names_checked"]) == ("Det betød alt.", "no")
+    assert (quote["stance"], quote["starred"]) == ("supports", "no")
+    assert quote["chosen_because"] == "only_one"
+    (same,) = values("quotes")["rows"]
+    assert (same["quote"], same["chosen_because"]) == ("Det betød alt.", ["only_one"])
     assert "Names have not been checked" in coder("quotes").err
     done("quotes", "--out", "q.md", "--out", "q.csv", "--out", "q.docx", "--out", "q.html")
     assert "Det betød alt." in (tmp_path / "q.md").read_text(encoding="utf-8")
@@ -111,9 +116,9 @@ def test_cases_are_counted_by_one_and_by_two_variables(study):
     text = done("cases", "count", "--by", "role", "--by", "status").out
     heads = text.splitlines()[0]
     assert heads.startswith("role / status  ")
-    assert heads.endswith("(no value)  (total)")
+    assert heads.endswith("(no value)  Total")
     assert f"Base: {total['n']}." in text
-    assert "| role | cases |" in done("cases", "count", "--by", "role", "--format", "md").out
+    assert "| rolle | Cases |" in done("cases", "count", "--by", "role", "--format", "md").out
     only = values("cases", "count", "--by", "role", "--where", "role=mentee")
     assert only["base"] == {"cases": only["rows"][0]["n"], "of": total["n"]}
     none = values("cases", "count", "--by", "role", "--where", "status=")

@@ -10,9 +10,10 @@ import pytest
 from coder.errors import CoderError, UnknownFormat
 from coder.formats.output_files import write_files
 from coder.formats.report_writers import WRITERS, find_writer
-from coder.model.report import Paragraph, Report
+from coder.model.report import Paragraph, Report, Table
 
-REPORT = Report("Temaer", "da", (Paragraph("Rejst af 7 af 11 mentees."),))
+TABLE = Table("Temaer", ("Tema", "Rejst"), (("Frivillighed", "7"),), ("left", "right"))
+REPORT = Report("Temaer", "da", (Paragraph("Rejst af 7 af 11 mentees."), TABLE))
 
 
 def write_report(report, path):
@@ -93,8 +94,9 @@ def test_no_writer_is_imported_before_it_is_used():
     program = (
         "import sys\n"
         "import coder.formats.report_writers, coder.reports.summary\n"
-        "import coder.formats.docx_writer, coder.formats.html_writer\n"
-        "print([name for name in ('docx', 'lxml', 'matplotlib') if name in sys.modules])"
+        "import coder.formats.docx_writer, coder.formats.html_writer, coder.formats.xlsx_writer\n"
+        "heavy = ('docx', 'lxml', 'matplotlib', 'xlsxwriter')\n"
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],

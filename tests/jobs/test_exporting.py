@@ -34,9 +34,21 @@ def test_each_export_is_written_in_each_form_it_can_have(study, tmp_path, export
 
 def test_a_file_that_ends_otherwise_is_refused_and_nothing_is_written(study, tmp_path):
     path = tmp_path / "quotes.pdf"
-    with pytest.raises(UnknownFormat, match=r"must end in \.docx or \.html or \.md or \.csv"):
+    wanted = r"must end in \.docx or \.html or \.md or \.xlsx or \.csv"
+    with pytest.raises(UnknownFormat, match=wanted):
         finish(write_export(study, BY_KEY["quotes"], path))
     assert not path.exists()
+
+
+@pytest.mark.parametrize("ending", [".md", ".csv"])
+def test_one_folder_of_exports_is_in_one_language(study, tmp_path, ending):
+    for export in EXPORTS[:4]:
+        if ending in export.endings:
+            path = finish(write_export(study, export, tmp_path / f"{export.key}{ending}"))
+            text = path.read_text("utf-8")
+            assert "espondent" in text
+            for english in ("theme", "Theme", "raised", "Raised", "starred", "yes", "Total"):
+                assert english not in text, (export.key, english)
 
 
 def test_an_export_that_is_stopped_leaves_no_file(study, tmp_path):

@@ -1,0 +1,104 @@
+"""Cases by one or two of their variables, as a report of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coder.analysis.crosstabs import Value
+from coder.model.report import Align, Block, Cell, DataTable, Paragraph, Report, Table
+from coder.reports.base import short
+from coder.reports.inputs import CasesInput
+from coder.reports.languages import PHRASES
+from coder.reports.phrases import Phrases, capitalised
+
+
+def cases_report(source: CasesInput) -> Report:
+    """How many cases have which values, with the totals last."""
+    phrases = PHRASES[source.language]
+    blocks: list[Block] = []
+    if not source.names_checked:
+        blocks.append(Paragraph(phrases.names_unchecked, "notice"))
+    columns, rows = _columns(source, phrases), _rows(source, phrases)
+    return Report(
+        f"{phrases.cases_title}: {source.study}",
+        source.language,
+        (*blocks, cases_table(source)),
+        data=(
+            DataTable(
+                phrases.cases_title,
+                columns,
+                tuple(rows),
+                tuple(_notes(source, phrases)),
+                frozenset({len(rows) - 1}),
+            ),
+        ),
+    )
+
+
+def cases_table(source: CasesInput) -> Table:
+    """The same as people read it: a row a value, and of two variables a column a value."""
+    phrases = PHRASES[source.language]
+    columns = _columns(source, phrases)
+    numbers: list[Align] = ["right"] * (len(columns) - 1)
+    variables = phrases.listed([_named(name, phrases) for name in source.table.by])
+    return Table(
+        phrases.cases_caption.format(classification=source.classification, variables=variables),
+        columns,
+        tuple(
+            tuple(phrases.number(cell) if isinstance(cell, int) else str(cell) for cell in row)
+            for row in _rows(source, phrases)
+        ),
+        ("left", *numbers),
+        tuple(_notes(source, phrases)),
+        has_total=True,
+    )
+
+
+def _columns(source: CasesInput, phrases: Phrases) -> tuple[str, ...]:
+    first, *second = (_named(name, phrases) for name in source.table.by)
+    if not second:
+        return first, capitalised(phrases.case.many)
+    values = [phrases.no_value if value is None else value for value in source.table.values[1]]
+    return f"{first} / {second[0]}", *values, phrases.total
+
+
+def _rows(source: CasesInput, phrases: Phrases) -> list[tuple[Cell, ...]]:
+    """A row a value of the first variable, and the totals."""
+    table = source.table
+    first, *second = table.by
+    lines: list[dict[str, Value]] = [*({first: value} for value in table.values[0]), {}]
+    parts: list[dict[str, Value]] = [{}]
+    if second:
+        parts = [*({second[0]: value} for value in table.values[1]), {}]
+    return [(_head(line, phrases), *(table.n(line | part) for part in parts)) for line in lines]
+
+
+def _head(line: dict[str, Value], phrases: Phrases) -> str:
+    for value in line.values():
+        return phrases.no_value if value is None else value
+    return phrases.total
+
+
+def _named(variable: str, phrases: Phrases) -> str:
+    return phrases.variables.get(variable.casefold(), variable)
+
+
+def _notes(source: CasesInput, phrases: Phrases) -> Iterator[str]:
+    """Unit and base, scope, digest and version."""
+    counted = len(source.table.whole)
+    if source.where:
+        conditions = [
+            f"{_named(name, phrases)} = {value or phrases.no_value}" for name, value in source.where
+        ]
+        yield phrases.cases_base_where.format(
+            classification=source.classification,
+            share=phrases.share(counted, source.known),
+            conditions=phrases.listed(conditions),
+        )
+    else:
+        yield phrases.cases_base.format(
+            classification=source.classification, n=phrases.number(counted)
+        )
+    for name in source.table.overlapping:
+        yield phrases.cases_overlapping.format(variable=_named(name, phrases))
+    yield phrases.cases_digest.format(digest=short(source.digest), version=source.version)
