@@ -20,6 +20,7 @@ from coder.cli.options import (
     scope_options,
 )
 from coder.cli.session import Session, pass_session
+from coder.errors import Conflict
 
 if TYPE_CHECKING:
     from coder.analysis.counts import ThemeCount
@@ -91,7 +92,12 @@ def _report(table: CountTable, unit: Unit, language: Language, *, to_file: bool)
     from coder.reports.cross_table import cross_report
     from coder.reports.tables import counts_report
 
-    if is_cross_table(table) and not to_file:
+    if is_cross_table(table):
+        if to_file:
+            raise Conflict(
+                "A table by two variables is not written to a file, since it can tell who is who.",
+                "--format md shows it here; --format csv has every group.",
+            )
         report = cross_report(cross_input(table, unit, language))
     else:
         report = counts_report(counts_input(table, unit, language))

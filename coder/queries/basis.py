@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import replace
 
 from coder import __version__
+from coder.analysis.counts import Group
 from coder.errors import Conflict
 from coder.model.case import ROLE_VARIABLES
 from coder.queries.counts import CountTable
+from coder.queries.divisions import QUESTION
 from coder.queries.scope import Material, Scope
 from coder.reports import inputs
+from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language
 
 
@@ -59,3 +62,16 @@ def basis_of_material(
             material.codebook[each].label(called or language) for each in material.elsewhere
         ),
     )
+
+
+def with_told_groups(counts: inputs.ThemeCounts, basis: inputs.Basis) -> inputs.ThemeCounts:
+    """A code's counts with its groups as they are told."""
+    groups = (replace(row, group=told_group(row.group, basis)) for row in counts.groups)
+    return replace(counts, groups=tuple(groups))
+
+
+def told_group(group: Group, basis: inputs.Basis) -> Group:
+    """A group as it is told: what is said outside of all answers is no missing value."""
+    if basis.divided and group == ((QUESTION, None),):
+        return ((QUESTION, PHRASES[basis.language].no_question),)
+    return group

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from coder.analysis.counts import Group, ThemeCount
+from coder.analysis.counts import ThemeCount
 from coder.analysis.passages import Passage, passages
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
-from coder.queries.basis import basis_of_table, role_variable
+from coder.queries.basis import (
+    basis_of_table,
+    role_variable,
+    told_group,
+    with_told_groups,
+)
 from coder.queries.cells import written_cells
 from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
-from coder.queries.divisions import QUESTION
 from coder.queries.places import Places
 from coder.queries.scope import Material, Scope, read_material
 from coder.reports import inputs
@@ -36,22 +39,10 @@ def counts_input(
     basis = basis_of_table(table, language or "en", called)
     return inputs.CountsInput(
         basis,
-        tuple(_told(counts, basis) for _, counts in _by_code(table, called)),
+        tuple(with_told_groups(counts, basis) for _, counts in _by_code(table, called)),
         unit,
-        {(code_id, _told_group(group, basis)): n for (code_id, group), n in table.spoken.items()},
+        {(code_id, told_group(group, basis)): n for (code_id, group), n in table.spoken.items()},
     )
-
-
-def _told(counts: inputs.ThemeCounts, basis: inputs.Basis) -> inputs.ThemeCounts:
-    groups = (replace(row, group=_told_group(row.group, basis)) for row in counts.groups)
-    return replace(counts, groups=tuple(groups))
-
-
-def _told_group(group: Group, basis: inputs.Basis) -> Group:
-    """What is said outside of all answers is no missing value, and told otherwise."""
-    if basis.divided and group == ((QUESTION, None),):
-        return ((QUESTION, PHRASES[basis.language].no_question),)
-    return group
 
 
 def summary_input(
