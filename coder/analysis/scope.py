@@ -73,3 +73,10 @@ class ScopedDocument:
         return frozenset.intersection(
             *(self.reviewed.get(coder_id, nothing) for coder_id in self.coders)
         )
+
+    def is_reviewed(self, code_ids: frozenset[int]) -> bool:
+        """Has everybody who counts here reviewed it for all these codes?
+
+        A document in which nobody counts is reviewed for nothing.
+        """
+        return bool(self.coders) and code_ids <= self.reviewed_by_all()

@@ -31,6 +31,7 @@ _MODULES = {
     "codings": "coding",
     "counts": "counting",
     "cooccurrence": "cooccurring",
+    "saturation": "saturating",
     "freeze": "freezing",
     "diff": "freezing",
     "quotes": "reporting",

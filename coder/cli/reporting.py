@@ -103,6 +103,11 @@ def _print_rows(source: QuotesInput, form: str) -> None:
 @language_option
 @_per_theme_option
 @click.option("--cells", is_flag=True, help="With what you wrote of each person in the matrix.")
+@click.option(
+    "--appendix",
+    is_flag=True,
+    help="With method, all counts, codebook, coders, and COREQ as far as the study knows it.",
+)
 @out_option
 @pass_session
 def summary(
@@ -112,6 +117,7 @@ def summary(
     language: Language | None,
     per_theme: int,
     cells: bool,
+    appendix: bool,
     out: tuple[Path, ...],
 ) -> None:
     """JSON is an object with the digest and, a theme each, `themes`.
@@ -131,6 +137,7 @@ def summary(
             language=language or report_language(study),
             per_theme=per_theme,
             cells=cells,
+            appendix=appendix,
         )
     report = summary_report(source)
     if out:

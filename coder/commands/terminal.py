@@ -91,6 +91,11 @@ TERMINAL = _rows(
         "Co-occurrence",
         "Count how often two themes are in one passage, one turn or one case.",
     ),
+    (
+        "saturation",
+        "Saturation",
+        "Find out whether later interviews still bring new themes, in any order of them.",
+    ),
     ("freeze", "Freeze counts", "Keep the counts under a name, to compare later ones with."),
     (
         "diff",

@@ -11,12 +11,15 @@ from coder.model.report import Align
 _MM_A_POINT = 25.4 / 72
 _PADDING_MM = 2.8
 """The margins of a cell, and what estimating may be wrong by."""
-_TRIES = ((True, 1.0), (True, 0.94), (True, 0.88), (False, 1.0), (False, 0.94), (False, 0.82))
+_TRIES = (
+    *((True, 1.0), (True, 0.94), (True, 0.88)),
+    *((False, 1.0), (False, 0.94), (True, 0.81), (False, 0.81)),
+)
 """In this order: do numbers stay on one line, and how much smaller may the type be?"""
 _TEXT_MM = 30.0
 """What a column of text should have before its lines become too short to read."""
 _FIRST_COLUMN = 0.36
-"""The part of the page that the first column may take when there is room."""
+"""The part of the page that the first column of text may take when there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def fit_columns(
         ]
         if sum(least) <= width:
             wished = [_widest(column, size) for column in columns]
-            return Fit(_shared(least, wished, width), size, whole)
+            first = align.index("left") if "left" in align else 0
+            return Fit(_shared(least, wished, width, first), size, whole)
     return Fit(tuple(each * width / sum(least) for each in least), size, whole=False)
 
 
@@ -67,12 +71,12 @@ def _widest(texts: Iterable[str], points: float) -> float:
     return max(map(ems, texts), default=0.0) * points * _MM_A_POINT + _PADDING_MM
 
 
-def _shared(least: list[float], wished: list[float], width: float) -> tuple[float, ...]:
+def _shared(least: list[float], wished: list[float], width: float, first: int) -> tuple[float, ...]:
     room = width - sum(wished)
     if room < 0:
         wishes = [more - less for more, less in zip(wished, least, strict=True)]
         part = (width - sum(least)) / sum(wishes)
         return tuple(less + wish * part for less, wish in zip(least, wishes, strict=True))
-    first = min(room, max(_FIRST_COLUMN * width - wished[0], 0.0))
-    others = (room - first) / max(len(wished) - 1, 1)
-    return (wished[0] + first, *(each + others for each in wished[1:]))
+    more = min(room, max(_FIRST_COLUMN * width - wished[first], 0.0))
+    others = (room - more) / max(len(wished) - 1, 1)
+    return tuple(each + (more if index == first else others) for index, each in enumerate(wished))

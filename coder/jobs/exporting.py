@@ -70,19 +70,29 @@ def _quotes(study: Study, path: Path) -> bytes:
     return find_writer(path)(quotes_report(source))
 
 
-def _summary(study: Study, path: Path, *, cells: bool = False) -> bytes:
+def _summary(study: Study, path: Path, *, cells: bool = False, appendix: bool = False) -> bytes:
     from coder.formats.report_writers import find_writer
     from coder.queries.reporting import summary_input
     from coder.reports.summary import summary_report
 
     source = summary_input(
-        study, Scope(), by=None, language=report_language(study), per_theme=PER_THEME, cells=cells
+        study,
+        Scope(),
+        by=None,
+        language=report_language(study),
+        per_theme=PER_THEME,
+        cells=cells,
+        appendix=appendix,
     )
     return find_writer(path)(summary_report(source))
 
 
 def _summary_with_cells(study: Study, path: Path) -> bytes:
     return _summary(study, path, cells=True)
+
+
+def _summary_with_appendix(study: Study, path: Path) -> bytes:
+    return _summary(study, path, appendix=True)
 
 
 def _counts(study: Study, path: Path) -> bytes:
@@ -145,6 +155,13 @@ EXPORTS = (
         "summary.docx",
         _REPORTS,
         _summary_with_cells,
+    ),
+    Export(
+        "appendix",
+        "Theme summary, with method and COREQ",
+        "summary.docx",
+        _REPORTS,
+        _summary_with_appendix,
     ),
     Export("counts", "Theme counts by role", "counts.docx", (*_REPORTS, ".csv"), _counts),
     Export("codings", "All codings", "codings.csv", (".csv",), _codings),

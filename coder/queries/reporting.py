@@ -10,6 +10,7 @@ from coder.analysis.passages import Passage, passages
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
+from coder.queries.appendix import appendix_of
 from coder.queries.basis import (
     basis_of_table,
     role_variable,
@@ -53,6 +54,7 @@ def summary_input(
     language: Language,
     per_theme: int,
     cells: bool = False,
+    appendix: bool = False,
 ) -> inputs.SummaryInput:
     """A whole summary: every theme's counts and the quotes chosen for it.
 
@@ -63,6 +65,7 @@ def summary_input(
         language: Of the headings.
         per_theme: How many quotes a theme has at most.
         cells: With what was written of each respondent in the matrix.
+        appendix: With what the study knows of how it was made.
     """
     table = _grouped(study, scope, by)
     material = table.material
@@ -93,6 +96,7 @@ def summary_input(
             for code_id, counts in _by_code(table, language)
         ),
         attributions=_attributions(material, language),
+        appendix=appendix_of(table, per_theme) if appendix else None,
     )
 
 
@@ -195,6 +199,10 @@ def _theme(
         unattributed=tuple(unattributed),
         written=tuple(written),
         contexts=contexts,
+        path=table.material.codebook.path(code.id),
+        include=code.text("include", language),
+        exclude=code.text("exclude", language),
+        example=code.text("example", language),
     )
 
 

@@ -10,7 +10,7 @@ from coder.model.cell import STANCE_SPLITS, STATES
 from coder.model.report import Terms
 from coder.reports.inputs import Basis, Scope, ThemeCounts, Unit, label_of
 from coder.reports.languages import PHRASES
-from coder.reports.phrases import Phrases
+from coder.reports.phrases import Noun, Phrases
 
 
 def check_parts(theme: ThemeCounts, *, overlapping: bool) -> None:
@@ -144,6 +144,12 @@ def _scope(scope: Scope, phrases: Phrases) -> str:
         conditions = phrases.listed([f"{name} = {value}" for name, value in scope.where])
         sentences.append(phrases.only_where.format(conditions=conditions))
     return " ".join(sentences)
+
+
+def document_noun(scope: Scope, phrases: Phrases) -> Noun:
+    """What documents in scope are called: by their kind, if they are of one."""
+    kinds = [kind for kind, _ in scope.documents]
+    return phrases.documents[kinds[0]] if len(kinds) == 1 else phrases.document
 
 
 def documents(scope: Scope, phrases: Phrases) -> str:

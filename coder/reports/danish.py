@@ -42,6 +42,7 @@ DANISH = Phrases(
     passage=Noun("passage", "passager"),
     word=Noun("ord", "ord"),
     quote=Noun("citat", "citater"),
+    document=Noun("dokument", "dokumenter"),
     documents={
         "interview": Noun("interview", "interview"),
         "journal": Noun("journal", "journaler"),

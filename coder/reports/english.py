@@ -38,6 +38,7 @@ ENGLISH = Phrases(
     passage=Noun("passage", "passages"),
     word=Noun("word", "words"),
     quote=Noun("quote", "quotes"),
+    document=Noun("document", "documents"),
     documents={
         "interview": Noun("interview", "interviews"),
         "journal": Noun("journal", "journals"),

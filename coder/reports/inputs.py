@@ -10,6 +10,7 @@ from coder.analysis.cooccurrence import Within
 from coder.analysis.counts import Group, ThemeCount
 from coder.analysis.crosstabs import CrossTable
 from coder.analysis.quotes import Selection
+from coder.analysis.saturation import Saturation, Spread
 from coder.analysis.scope import Combine
 from coder.model.document import Role
 from coder.reports.phrases import Language
@@ -113,7 +114,7 @@ class ThemeSummary:
     counts: ThemeCounts
     definition: str
     statement: str
-    """Empty where the code has none."""
+    """Empty where the code has none, like the texts below."""
     selection: Selection
     contradicting: tuple[int, ...] = ()
     """The respondents who only contradict the statement."""
@@ -123,6 +124,54 @@ class ThemeSummary:
     written: tuple[tuple[int, str], ...] = ()
     """What the evaluator wrote of respondents in the matrix."""
     contexts: Contexts = field(default_factory=dict)
+    path: str = ""
+    """Of the code, by names."""
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoderFigures:
+    """What one coder has done in the documents in scope."""
+
+    name: str
+    counts_in: int
+    """Documents in which this coder's coding counts."""
+    reviewed: int
+    """Documents that the coder has marked done for all the themes counted."""
+    codings: int
+    codes: int
+    """How many different ones they are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """What a study knows of how it was made, beside its themes."""
+
+    documents: int
+    """In scope."""
+    reviewed: int
+    """Of these, those that everybody who counts there has marked done for all the themes."""
+    outside: tuple[tuple[str, int], ...]
+    """Kinds of the documents out of scope, and how many of each."""
+    coders: tuple[CoderFigures, ...]
+    shared: int
+    """Documents in scope that more than one coder has coded or marked done."""
+    questions: int
+    """Of the interview guide."""
+    asked_in: int
+    """Documents in scope where one of them was found."""
+    several: int
+    """Respondents who speak in more than one of the documents in scope."""
+    dates: tuple[str, str] | None
+    """The first and the last of the documents' dates, where all have one."""
+    dated_by: str | None
+    """The variable that these are of."""
+    saturation: Saturation
+    spread: Mapping[int, Spread]
+    per_theme: int
+    """How many quotes a theme has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +182,8 @@ class SummaryInput:
     themes: tuple[ThemeSummary, ...]
     attributions: Mapping[int, str]
     """Role and pseudonymous number of each respondent: "Mentee 3"."""
+    appendix: Appendix | None = None
+    """None where the summary has none."""
 
 
 @dataclass(frozen=True, slots=True)

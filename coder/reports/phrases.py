@@ -36,6 +36,8 @@ class Phrases:
     passage: Noun
     word: Noun
     quote: Noun
+    document: Noun
+    """Of any kind."""
     documents: Mapping[str, Noun]
     """By kind of document."""
     roles: Mapping[str, Noun]

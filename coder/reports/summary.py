@@ -8,6 +8,7 @@ from dataclasses import replace
 from coder.analysis.counts import ThemeCount
 from coder.errors import PartsDoNotAddUp
 from coder.model.report import Block, DataTable, Heading, Paragraph, Report, Terms
+from coder.reports.appendix import appendix_blocks
 from coder.reports.base import check_parts, documents, explanation, heading, raised_share
 from coder.reports.charts import raised_charts
 from coder.reports.data import counts_data, quotes_data, written_data
@@ -63,6 +64,8 @@ def summary_report(source: SummaryInput) -> Report:
     blocks += spread(
         [theme.selection for theme in source.themes], _respondents(counts), voices, phrases
     )
+    if source.appendix:
+        blocks += appendix_blocks(source, source.appendix)
     return Report(
         f"{phrases.summary_title}: {basis.study}",
         basis.language,

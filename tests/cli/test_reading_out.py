@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.program import coder, done, make_study, rows, values
+from tests.spoken_study import spoken_study
 
 
 @pytest.fixture
@@ -140,6 +141,20 @@ def test_cases_that_cannot_be_counted_are_told(study, arguments, code, told):
     assert told in ended.err
 
 
+def test_a_summary_has_an_appendix_on_request_the_same_each_time(study, tmp_path):
+    assert "Bilag" not in done("summary").out
+    arguments = ("summary", "--appendix", "--language")
+    danish, english = done(*arguments, "da").out, done(*arguments, "en").out
+    assert "## Bilag" in danish
+    assert "## Appendix" in english
+    assert "COREQ" in danish
+    written = []
+    for name in ("one.docx", "two.docx"):
+        done(*arguments, "da", "--out", name)
+        written.append((tmp_path / name).read_bytes())
+    assert written[0] == written[1]
+
+
 def test_themes_together_are_listed_with_their_measures(study):
     done("code", "first", "46:60", "knowledge")
     (row,) = values("cooccurrence")["rows"]
@@ -154,3 +169,34 @@ def test_themes_together_are_listed_with_their_measures(study):
         assert "1.00" in text
         assert "Digest" in text
     assert values("cooccurrence", "--code", "knowledge")["rows"] == []
+
+
+def test_saturation_says_the_same_in_every_format(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    spoken_study(tmp_path / "study.db").close()
+    arguments = ("saturation", "--base", "1", "--run", "2", "--orders", "20", "--by", "role")
+    data = values(*arguments)
+    assert [row["group"] for row in data["rows"]] == [{"role": "M"}, {"role": "K"}, {}]
+    assert [row["not_defined"] for row in data["rows"]] == [None, "too_few", None]
+    total = data["rows"][-1]
+    assert (data["base_size"], data["run_length"], data["ordered_by"]) == (1, 2, None)
+    assert [each["document"] for each in total["interviews"]] == list("abcdefg")
+    assert total["interviews"][0]["codes"] == ["time", "trust", "work"]
+    assert total["runs"][-1] == {"first": 6, "last": 7, "new": 1, "ratio": 1 / 3}
+    reached = total["thresholds"][1]
+    assert (reached["percent"], reached["reached"], reached["interviews"]) == (0, "1+2", 3)
+    assert reached["orders"]["reached"] <= 20
+    table = rows(*arguments)
+    assert [row["role"] for row in table] == ["M"] * 7 + ["K"] * 2 + ["(total)"] * 7
+    last = table[-1]
+    assert (last["document"], last["new"], last["themes"]) == ("g", "0", "4")
+    assert (last["run"], last["run_new"]) == ("6-7", "1")
+    for form in ("table", "md"):
+        text = done(*arguments, "--format", form).out
+        assert "1+2" in text
+        assert "not defined" in text
+        assert "Digest" in text
+        assert "█" not in text
+    assert "coder cases import" in coder("saturation", "--kind", "journal").err
+    assert coder("saturation", "--by", "trade").code == 1
+    assert coder("saturation", "--base", "0").code == 2

@@ -18,6 +18,7 @@ from coder.errors import CoderError
 from coder.text.display import display
 from tests.cli.program import NO_SCREEN, coder, make_study
 from tests.cli.test_refusals import READING
+from tests.spoken_study import spoken_study
 
 EVIL = "\x1b]52;c;aGVq\x07\x9b31m\u202e[red]x[/red]"
 """Writes to the clipboard, colours, turns the direction of writing; and is markup for rich."""
@@ -82,7 +83,7 @@ def arguments_for(subcommand):
     arguments = READING[subcommand]
     if subcommand in ("cases show", "documents show", "diff"):
         return [f"{arguments[0]}{EVIL}"]
-    if subcommand in ("counts", "cases count"):
+    if subcommand in ("counts", "cases count", "saturation"):
         return ["--by", f"role{EVIL}"]
     return arguments
 
@@ -247,3 +248,16 @@ def test_an_output_may_be_a_device(tmp_path):
     study = make_study(tmp_path / "study.db")
     assert coder("codings", "export", "/dev/null", "--study", study).code == 0
     assert Path("/dev/null").is_char_device()
+
+
+def test_saturation_has_bars_where_somebody_looks_and_there_is_room(tmp_path, monkeypatch):
+    path = tmp_path / "study.db"
+    spoken_study(path).close()
+    typed = ("saturation", "--study", str(path), "--base", "1", "--run", "1", "--orders", "5")
+    wide = on_terminal(*typed, monkeypatch=monkeypatch)
+    bars = [line.split()[-1] for line in wide.splitlines() if "░" in line or "█" in line]
+    assert bars == ["███", *["░░░"] * 4, "░░░█", "░░░░"]
+    assert "Orders: reached" in wide
+    assert max(map(len, wide.splitlines())) <= 80
+    narrow = on_terminal(*typed, monkeypatch=monkeypatch, columns=50)
+    assert "░" not in narrow
