@@ -11,12 +11,7 @@ from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
 from coder.queries.appendix import appendix_of
-from coder.queries.basis import (
-    basis_of_table,
-    role_variable,
-    told_group,
-    with_told_groups,
-)
+from coder.queries.basis import basis_of_table, role_variable, told_group, with_told_groups
 from coder.queries.cells import written_cells
 from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
