@@ -10,12 +10,7 @@ from coder.analysis.passages import Passage, passages
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
-from coder.queries.basis import (
-    basis_of_table,
-    role_variable,
-    told_group,
-    with_told_groups,
-)
+from coder.queries.basis import basis_of_table, role_variable, told_group, with_told_groups
 from coder.queries.cells import written_cells
 from coder.queries.counts import CountTable, count_material
 from coder.queries.places import Places
