@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.cli import output
+from coder.cli.heat_map import print_heat_map
 from coder.cli.options import (
     command,
     format_option,
@@ -80,6 +81,7 @@ def _print_table(together: Together) -> None:
     from coder.queries.cooccurrence import together_input
     from coder.reports.together import together_table
 
+    print_heat_map(together)
     output.write_table(together_table(together_input(together)))
 
 

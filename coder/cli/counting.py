@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ import click
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
+from coder.cli.drawing import Grid, shade, with_bars
 from coder.cli.options import (
     command,
     format_option,
@@ -19,6 +20,7 @@ from coder.cli.options import (
     scope_options,
 )
 from coder.cli.session import Session, pass_session
+from coder.errors import Conflict
 
 if TYPE_CHECKING:
     from coder.analysis.counts import ThemeCount
@@ -31,11 +33,19 @@ if TYPE_CHECKING:
 _NARROW = ("Theme and group", "Raised", "Of these", "The others")
 _OTHER_STATES = ("silent", "not_asked", "not_reviewed", "unknown")
 _STANCES = ("supports", "contradicts", "both", "unmarked")
+_BARS = (10, 6, 4)
+"""How long bars are, as there is room."""
 _INDENT = "\N{NO-BREAK SPACE}" * 2
 
 
 @command("counts")
-@click.option("--by", multiple=True, metavar="VARIABLE", help="Count by its values.")
+@click.option(
+    "--by",
+    multiple=True,
+    metavar="VARIABLE",
+    help="Count by its values; given twice, by two together. Also by document, coder or question"
+    " (of the guide), where no variable is called so.",
+)
 @scope_options
 @click.option(
     "--unit",
@@ -65,21 +75,32 @@ def counts(
     from coder.queries.languages import report_language
 
     with session.study() as study:
-        table = count_themes(study, scope, tuple(dict.fromkeys(by)))
+        table = count_themes(study, scope, tuple(dict.fromkeys(by)), spoken=unit == "words")
         language = language or report_language(study)
     if out or form == "md":
         _tell_why_nobody(table)
-        report = _report(table, unit, language)
+        report = _report(table, unit, language, to_file=bool(out))
         output.save(out, report) if out else output.write_report(report)
     else:
         print_counts(table, unit, form)
 
 
-def _report(table: CountTable, unit: Unit, language: Language) -> Report:
+def _report(table: CountTable, unit: Unit, language: Language, *, to_file: bool) -> Report:
+    """The table as a report; by two variables only for the eyes of whoever asks for it."""
+    from coder.queries.cross_counts import cross_input, is_cross_table
     from coder.queries.reporting import counts_input
+    from coder.reports.cross_table import cross_report
     from coder.reports.tables import counts_report
 
-    report = counts_report(counts_input(table, unit, language))
+    if is_cross_table(table):
+        if to_file:
+            raise Conflict(
+                "A table by two variables is not written to a file, since it can tell who is who.",
+                "--format md shows it here; --format csv has every group.",
+            )
+        report = cross_report(cross_input(table, unit, language))
+    else:
+        report = counts_report(counts_input(table, unit, language))
     return replace(report, value=_counts_object(table, unit))
 
 
@@ -95,11 +116,11 @@ def print_counts(table: CountTable, unit: Unit, form: str) -> None:
 
 
 def _tell_why_nobody(table: CountTable) -> None:
-    if reason := _why_nobody(table):
+    if reason := why_nobody(table):
         diagnostics.note([reason])
 
 
-def _why_nobody(table: CountTable) -> str | None:
+def why_nobody(table: CountTable) -> str | None:
     """Why the table counts nobody, if it does not."""
     material, scope = table.material, table.scope
     if not material.code_ids:
@@ -122,15 +143,58 @@ def _why_nobody(table: CountTable) -> str | None:
 
 
 def _print_table(table: CountTable, unit: Unit) -> None:
+    from coder.queries.cross_counts import is_cross_table
     from coder.queries.reporting import counts_input
     from coder.reports.tables import counts_table
 
+    if is_cross_table(table):
+        _print_cross_table(table, unit)
+        return
     source = counts_input(table, unit)
     made = counts_table(source)
-    if output.fits(made.columns, made.rows):
-        output.write_rows(made.columns, made.rows, "table", align=made.align)
-    else:
-        output.write_rows(_NARROW, _narrow_rows(source), "table")
+    plain = Grid(made.columns, made.rows, made.align)
+    raised = made.columns.index("Raised")
+    wide = [with_bars(plain, raised, _shares(source), length) for length in _BARS]
+    in_words = Grid(_NARROW, _narrow_rows(source), ["left"] * len(_NARROW))
+    narrow = with_bars(in_words, 1, _shares(source, heads=True), _BARS[1])
+    fitting = (grid for grid in (*wide, plain) if output.fits(grid.columns, grid.rows))
+    shown = next(fitting, narrow)
+    output.write_rows(*shown[:2], "table", align=shown.align)
+    output.say("")
+    for line in (*made.notes, *_unattributed(table)):
+        output.say_at_length(line)
+
+
+def _shares(source: CountsInput, *, heads: bool = False) -> Iterator[tuple[int, int] | None]:
+    """Those who raise each theme and those who could, row by row.
+
+    None for the row of a heading, and of every theme where each has one.
+    """
+    for theme in source.themes:
+        if heads or theme.total is None:
+            yield None
+        if theme.total is not None:
+            yield from ((group.n, group.N) for group in (*theme.groups, theme.total))
+
+
+def _print_cross_table(table: CountTable, unit: Unit) -> None:
+    from coder.queries.cross_counts import cross_input
+    from coder.reports.cross_table import cross_table, transposed
+
+    source = cross_input(table, unit)
+    made = cross_table(source)
+    if not output.fits(made.columns, made.rows):
+        turned = transposed(source)
+        other = cross_table(turned)
+        if output.fits(other.columns, other.rows):
+            source, made = turned, other
+    styles = {
+        (line, column): shade(cell.n, cell.N)
+        for line, cells in enumerate(source.cells)
+        for column, cell in enumerate(cells, start=1)
+        if cell and unit == "cases"
+    }
+    output.write_rows(made.columns, made.rows, "table", align=made.align, styles=styles)
     output.say("")
     for line in (*made.notes, *_unattributed(table)):
         output.say_at_length(line)
@@ -200,6 +264,7 @@ def _counts_object(table: CountTable, unit: Unit) -> dict[str, object]:
                 "path": codebook.path(row.code_id),
                 "group": dict(row.group),
                 **{figure: getattr(row, figure) for figure in FIGURES},
+                **({"spoken": table.spoken[row.code_id, row.group]} if table.spoken else {}),
             }
             for row in table.rows
         ],
@@ -227,5 +292,6 @@ def _count_rows(table: CountTable) -> tuple[tuple[str, ...], list[list[Cell]]]:
         values = dict(row.group)
         group = [output.group_cell(values, name) for name in table.by]
         figures: list[Cell] = [getattr(row, figure) for figure in FIGURES]
+        figures += [table.spoken[row.code_id, row.group]] if table.spoken else []
         rows.append([table.material.codebook.path(row.code_id), *group, *figures])
-    return ("code", *table.by, *FIGURES), rows
+    return ("code", *table.by, *FIGURES, *(["spoken"] if table.spoken else [])), rows

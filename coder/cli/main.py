@@ -47,7 +47,9 @@ _MODULES = {
 """By the first word of a subcommand, in the order of `--help`, the module that has it."""
 
 _EDITING = ("rename", "move", "merge", "split", "set", "changed", "remove")
-_APART = {f"codebook {word}": "codebook_editing" for word in _EDITING}
+_APART = {f"codebook {word}": "codebook_editing" for word in _EDITING} | {
+    "cases themes": "case_themes"
+}
 """Subcommands that are not in the module of their first word."""
 
 

@@ -17,6 +17,8 @@ from coder.model.report import Align, Report, Table
 from coder.text.display import display, display_line
 
 Rows = Sequence[Sequence[Cell]]
+Styles = Mapping[tuple[int, int], str]
+_NO_STYLES: Styles = {}
 
 NO_VALUE = "(no value)"
 """How a missing value stands in a table."""
@@ -106,7 +108,12 @@ def write_table(table: Table) -> None:
 
 
 def write_rows(
-    columns: Sequence[str], rows: Rows, form: str, *, align: Sequence[Align] = ()
+    columns: Sequence[str],
+    rows: Rows,
+    form: str,
+    *,
+    align: Sequence[Align] = (),
+    styles: Styles = _NO_STYLES,
 ) -> None:
     """Write a table in one of the formats of `--format`.
 
@@ -115,6 +122,7 @@ def write_rows(
         rows: What stands below it.
         form: The format.
         align: To which side the columns are set on a terminal; numbers to the right by default.
+        styles: How cells look on a terminal, by row and column, as rich names them.
     """
     if form == "json":
         sys.stdout.write(harmless_json(write_json(columns, rows)))
@@ -124,8 +132,10 @@ def write_rows(
         _write_table_text(write_markdown_table(columns, rows))
     else:
         sides = align or [_side(rows, index) for index in range(len(columns))]
-        write = _write_rich if sys.stdout.isatty() else _write_plain
-        write(_shown(columns, rows), sides)
+        if sys.stdout.isatty():
+            _write_rich(_shown(columns, rows), sides, styles)
+        else:
+            _write_plain(_shown(columns, rows), sides)
 
 
 def _write_table_text(text: str) -> None:
@@ -170,7 +180,7 @@ def _side(rows: Rows, index: int) -> Align:
     return "right" if are_numbers else "left"
 
 
-def _write_rich(shown: list[list[str]], sides: Sequence[Align]) -> None:
+def _write_rich(shown: list[list[str]], sides: Sequence[Align], styles: Styles) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -180,10 +190,14 @@ def _write_rich(shown: list[list[str]], sides: Sequence[Align]) -> None:
     width, height = shutil.get_terminal_size()
     widths = _widths(shown)
     count = _how_many_fit(widths, width)
-    header, *body = ([*map(Text, row[:count])] for row in shown)
+    header, *body = (
+        [Text(cell, styles.get((line, column), "")) for column, cell in enumerate(row[:count])]
+        for line, row in enumerate(shown, start=-1)
+    )
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for name, side, natural in zip(header, sides, widths, strict=False):
-        table.add_column(name, justify=side, overflow="fold", no_wrap=natural <= _LEAST)
+    for index, (name, side) in enumerate(zip(header, sides, strict=False)):
+        is_whole = _needed(widths, index, width) == widths[index]
+        table.add_column(name, justify=side, overflow="fold", no_wrap=is_whole)
     for row in body:
         table.add_row(*row)
     console = Console(
@@ -195,11 +209,17 @@ def _write_rich(shown: list[list[str]], sides: Sequence[Align]) -> None:
         diagnostics.note((f"There was no room for: {names}. --format csv has all columns.",))
 
 
+def _needed(widths: Sequence[int], index: int, terminal: int) -> int:
+    """The cells that a column cannot be read without; names in the first stay whole if they can."""
+    most = max(terminal * 2 // 5, _LEAST) if index == 0 else _LEAST
+    return widths[index] if widths[index] <= most else _LEAST
+
+
 def _how_many_fit(widths: Sequence[int], terminal: int) -> int:
     """How many of the first columns can stand beside each other and be read; at least one."""
     used = -_GAP
-    for index, natural in enumerate(widths):
-        used += _GAP + min(natural, _LEAST)
+    for index in range(len(widths)):
+        used += _GAP + _needed(widths, index, terminal)
         if used > terminal and index:
             return index
     return len(widths)

@@ -33,6 +33,11 @@ TERMINAL = _rows(
     ("cases list", "List cases", "List the cases with what is known of them."),
     ("cases show", "Show a case", "Show what is known of one case, and its documents."),
     ("cases count", "Count cases", "Count cases of any kind by one or two variables."),
+    (
+        "cases themes",
+        "Cases by themes",
+        "Show in which state each respondent is for each theme, or who has not raised it.",
+    ),
     ("cases set", "Set a value", "Set what is known of a case."),
     ("codebook import", "Import codes", "Take in a codebook file."),
     ("codebook export", "Export codes", "Write the codebook to a file, or to the terminal."),

@@ -6,11 +6,14 @@ from collections import Counter
 from dataclasses import replace
 
 from coder import __version__
+from coder.analysis.counts import Group
 from coder.errors import Conflict
 from coder.model.case import ROLE_VARIABLES
 from coder.queries.counts import CountTable
+from coder.queries.divisions import QUESTION
 from coder.queries.scope import Material, Scope
 from coder.reports import inputs
+from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language
 
 
@@ -24,7 +27,11 @@ def role_variable(material: Material) -> str | None:
 def basis_of_table(table: CountTable, language: Language, called: str = "") -> inputs.Basis:
     """What a report in a language stands on; codes are called as in that or another one."""
     if len(table.by) > 1:
-        raise Conflict("A report has one variable for its groups.", "Give --by once.")
+        raise Conflict(
+            "A report has one variable for its groups.",
+            "Give --by once, or name one --code for a table of two variables;"
+            " --format csv has every group.",
+        )
     variable = table.by[0] if table.by else ""
     names = (*table.by, *(name for name, _ in table.scope.where))
     role = role_variable(table.material)
@@ -35,6 +42,7 @@ def basis_of_table(table: CountTable, language: Language, called: str = "") -> i
         crossing=crossing,
         frame=table.frame if table.frame > table.interviewed else None,
         overlapping=table.overlapping,
+        divided=variable in table.divided.divisions,
     )
 
 
@@ -56,3 +64,16 @@ def basis_of_material(
             material.codebook[each].label(called or language) for each in material.elsewhere
         ),
     )
+
+
+def with_told_groups(counts: inputs.ThemeCounts, basis: inputs.Basis) -> inputs.ThemeCounts:
+    """A code's counts with its groups as they are told."""
+    groups = (replace(row, group=told_group(row.group, basis)) for row in counts.groups)
+    return replace(counts, groups=tuple(groups))
+
+
+def told_group(group: Group, basis: inputs.Basis) -> Group:
+    """A group as it is told: what is said outside of all answers is no missing value."""
+    if basis.divided and group == ((QUESTION, None),):
+        return ((QUESTION, PHRASES[basis.language].no_question),)
+    return group

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from coder.analysis.counts import Group, ThemeCount, theme_counts
+from coder.analysis.counts import TOTAL, Group, ThemeCount, theme_counts
+from coder.analysis.divisions import Part, divide, spoken_words
 from coder.analysis.scope import ScopedDocument
 from coder.analysis.themes import CaseThemes, case_themes
 from coder.analysis.unattributed import Unattributed, unattributed
+from coder.queries.divisions import NOT_DIVIDED, Divided, by_value, divisions_of
 from coder.queries.figures import CodeTotals
 from coder.queries.scope import Material, Scope, read_material
 from coder.store.coders import coder_names
@@ -35,6 +37,11 @@ class CountTable:
     """Respondents the study knows of, so far as the scope leaves them in."""
     themes: Mapping[int, CaseThemes]
     """By code: which respondents are in which state, over all groups."""
+    spoken: Mapping[tuple[int, Group], int]
+    """By code and group, the whole words that the respondents counted say in the material, coded
+    or not; empty unless asked for."""
+    divided: Divided
+    """What the groups are by that is no variable: document, coder, question."""
 
     @property
     def digest(self) -> str:
@@ -42,41 +49,114 @@ class CountTable:
         return self.material.digest
 
 
-def count_themes(study: Study, scope: Scope, by: Sequence[str] = ()) -> CountTable:
+def count_themes(
+    study: Study, scope: Scope, by: Sequence[str] = (), *, spoken: bool = False
+) -> CountTable:
     """Count the respondents who raise each code, by groups of them and in all.
 
     Args:
         study: The study.
         scope: What is counted.
-        by: Variables, of respondents or of documents; their values together make a group.
+        by: Variables, of respondents or of documents; their values together make a group. Where
+            no variable has that name, also `document`, each by itself; `coder`, each one's own
+            codings and reviews; `question`, the answers to each question of the guide.
+        spoken: Count all words that the respondents say too, coded or not.
 
     Raises:
         UnknownName: A code, coder or variable that the study does not have.
         PartsDoNotAddUp: States or groups do not make up their whole.
     """
-    return count_material(read_material(study, scope), scope, by)
+    material = read_material(study, scope)
+    divided = divisions_of(study, material, scope, by)
+    return count_material(material, scope, by, divided, spoken=spoken)
 
 
-def count_material(material: Material, scope: Scope, by: Sequence[str] = ()) -> CountTable:
-    """The same of what was read already."""
+def count_material(
+    material: Material,
+    scope: Scope,
+    by: Sequence[str] = (),
+    divided: Divided = NOT_DIVIDED,
+    *,
+    spoken: bool = False,
+) -> CountTable:
+    """The same of what was read already, by variables and by what it is divided into."""
     themes = _themes(material, material.scoped, scope)
-    if any(material.tables.variables.owner(name) == "document" for name in by):
-        rows, overlapping = _count_by_document(material, scope, by, themes)
+    divisions = {
+        name: divided.divisions.get(name) or by_value(material, name)
+        for name in by
+        if name in divided.divisions or material.tables.variables.owner(name) == "document"
+    }
+    of_cases = [name for name in by if name not in divisions]
+    groups, overlapping = _groups(material, of_cases)
+    words = spoken_words(map(Part.whole, material.scoped)) if spoken else None
+    if divisions:
+        parts = divide(divided.documents or material.scoped, tuple(divisions.values()))
+        counted = _by_division(material, scope, parts, groups, spoken=spoken)
+        whole = _count(themes, {}, words)
     else:
-        groups, overlapping = _groups(material, by)
-        rows = theme_counts(themes, groups, overlapping=overlapping)
-    spoken = frozenset(chain.from_iterable(each.base for each in themes))
+        counted = _Counted()
+        whole = _count(themes, groups, words, overlapping=overlapping)
+    order = {code_id: place for place, code_id in enumerate(material.code_ids)}
+    rows = sorted((*counted.rows, *whole.rows), key=lambda row: order[row.code_id])
     return CountTable(
         material=material,
         scope=scope,
         by=tuple(by),
         rows=tuple(rows),
-        overlapping=overlapping,
+        overlapping=overlapping or bool(divisions),
         unattributed=_unattributed(material, scope),
-        interviewed=len(spoken),
+        interviewed=len(frozenset(chain.from_iterable(each.base for each in themes))),
         frame=len(material.respondents),
         themes={each.code_id: each for each in themes},
+        spoken={**counted.spoken, **whole.spoken},
+        divided=divided,
     )
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Figures by code and group, and the words that were said."""
+
+    rows: list[ThemeCount] = field(default_factory=list)
+    spoken: dict[tuple[int, Group], int] = field(default_factory=dict)
+
+
+def _count(
+    themes: Sequence[CaseThemes],
+    groups: Mapping[Group, frozenset[int]],
+    words: Mapping[int, int] | None,
+    *,
+    overlapping: bool = False,
+) -> _Counted:
+    counted = _Counted(theme_counts(themes, groups, overlapping=overlapping))
+    if words is not None:
+        for each in themes:
+            for group, cases in (*groups.items(), (TOTAL, each.base)):
+                said = sum(words.get(case, 0) for case in cases & each.base)
+                counted.spoken[each.code_id, group] = said
+    return counted
+
+
+def _by_division(
+    material: Material,
+    scope: Scope,
+    parts: Mapping[Group, Sequence[Part]],
+    groups: Mapping[Group, frozenset[int]],
+    *,
+    spoken: bool,
+) -> _Counted:
+    """Counts within the parts of each group: a respondent can be in several of them."""
+    found = _Counted()
+    for outer, own in parts.items():
+        themes = _themes(material, [part.document for part in own], scope)
+        counted = _count(themes, groups, spoken_words(own) if spoken else None, overlapping=True)
+        for row in counted.rows:
+            if row.N and (row.group or not groups):
+                group = (*outer, *row.group)
+                found.rows.append(replace(row, group=group))
+                if spoken:
+                    found.spoken[row.code_id, group] = counted.spoken[row.code_id, row.group]
+    return found
 
 
 def _themes(
@@ -108,33 +188,6 @@ def _groups(material: Material, by: Sequence[str]) -> tuple[dict[Group, frozense
         return {}, False
     ordered = sorted(groups, key=lambda group: any(value is None for _, value in group))
     return {group: frozenset(groups[group]) for group in ordered}, overlapping
-
-
-def _count_by_document(
-    material: Material, scope: Scope, by: Sequence[str], themes: Sequence[CaseThemes]
-) -> tuple[list[ThemeCount], bool]:
-    """Counts within the documents of each value: a respondent can have several documents."""
-    parts: dict[Group, list[ScopedDocument]] = {}
-    of_documents = [name for name in by if material.tables.variables.owner(name) == "document"]
-    of_cases = [name for name in by if name not in of_documents]
-    for document in material.scoped:
-        combined: list[Group] = [()]
-        for name in of_documents:
-            own = material.tables.document_values.get(document.id, {})
-            values: tuple[str | None, ...] = own.get(name) or (None,)
-            combined = [(*group, (name, value)) for group in combined for value in values]
-        for group in combined:
-            parts.setdefault(group, []).append(document)
-    rows: dict[int, list[ThemeCount]] = {each.code_id: [] for each in themes}
-    for group in sorted(parts, key=lambda group: any(value is None for _, value in group)):
-        part = _themes(material, parts[group], scope)
-        inner, _ = _groups(material, of_cases)
-        for row in theme_counts(part, inner, overlapping=True):
-            if row.group or not of_cases:
-                rows[row.code_id].append(replace(row, group=(*group, *row.group)))
-    for row in theme_counts(themes):
-        rows[row.code_id].append(row)
-    return [row for of_code in rows.values() for row in of_code if row.N or not row.group], True
 
 
 def _unattributed(material: Material, scope: Scope) -> tuple[Unattributed, ...]:

@@ -11,7 +11,7 @@ from coder.analysis.quotes import Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
 from coder.queries.appendix import appendix_of
-from coder.queries.basis import basis_of_table, role_variable
+from coder.queries.basis import basis_of_table, role_variable, told_group, with_told_groups
 from coder.queries.cells import written_cells
 from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
@@ -32,8 +32,13 @@ def counts_input(
     study calls them.
     """
     called = language or table.material.tables.about.language
-    themes = tuple(counts for _, counts in _by_code(table, called))
-    return inputs.CountsInput(basis_of_table(table, language or "en", called), themes, unit)
+    basis = basis_of_table(table, language or "en", called)
+    return inputs.CountsInput(
+        basis,
+        tuple(with_told_groups(counts, basis) for _, counts in _by_code(table, called)),
+        unit,
+        {(code_id, told_group(group, basis)): n for (code_id, group), n in table.spoken.items()},
+    )
 
 
 def summary_input(

@@ -106,6 +106,8 @@ def base_notes(
         second.append(phrases.frame.format(share=share))
     second += _elsewhere(basis)
     third = [_digest(basis)]
+    if basis.divided:
+        third.append(phrases.divided[basis.variable])
     if basis.overlapping:
         third.append(phrases.overlapping)
     waiting = max((total.not_reviewed for total in totals), default=0)

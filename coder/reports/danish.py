@@ -50,7 +50,15 @@ DANISH = Phrases(
         "survey": Noun("spørgeskemabesvarelse", "spørgeskemabesvarelser"),
     },
     roles=_ROLES,
-    variables={"role": "rolle", "site": "sted", "gender": "køn", "age": "alder"},
+    variables={
+        "role": "rolle",
+        "site": "sted",
+        "gender": "køn",
+        "age": "alder",
+        "document": "dokument",
+        "coder": "koder",
+        "question": "spørgsmål",
+    },
     n_of_total="{n} af {total}",
     at_least="mindst {text}",
     in_group="{share} i gruppen {group}",
@@ -126,10 +134,15 @@ DANISH = Phrases(
     overview_caption="Hvem rejser temaerne: respondenter{by}",
     theme_caption="{theme}: respondenter{by}",
     counts_caption="Temaer{by}",
+    cross_caption="{theme} efter {first} og {second}",
+    one_person=(
+        "To oplysninger om en respondent kan afsløre, hvem det er: Tabellen er ikke til at give "
+        "videre."
+    ),
     subthemes="Undertemaer er talt med.",
     unit_cases="Enhed: respondenter; hver tæller én gang, uanset hvor mange steder de siger det.",
     unit_passages="Enhed: passager, det vil sige steder, hvor én respondent taler om temaet.",
-    unit_words="Enhed: ord i passagerne.",
+    unit_words="Enhed: ord i passagerne ud af alle de ord, de optalte respondenter siger.",
     base="Grundlag: {respondents}, der kommer til orde i materialet.",
     scope="Materiale: {documents}. {coding}",
     only_where="Kun hvor {conditions}.",
@@ -143,6 +156,20 @@ DANISH = Phrases(
     overlapping="Grupperne overlapper og kan tilsammen give mere end I alt.",
     at_least_means="”Mindst”, da {respondents} endnu ikke er gennemgået for temaet.",
     no_stance_means="Modsiger: kun eller også imod temaets udsagn; – hvor temaet ikke har noget.",
+    divided={
+        "document": "Hver gruppe er det, der er sagt i ét dokument.",
+        "coder": (
+            "Hver gruppe er én koders egne kodninger og gennemgange, uanset hvilken kodning af "
+            "et dokument der gælder."
+        ),
+        "question": (
+            "Hver gruppe er dem, der fik spørgsmålet, med det, de siger derfra og indtil det "
+            "næste spørgsmål; ”tavs” og ”ikke spurgt” gælder kun dette svar."
+        ),
+    },
+    no_question="(uden for spørgsmålene)",
+    share_of_words="Af alle ord",
+    undefined="ikke defineret",
     chart_key=("Rejser temaet", "Ikke gennemgået", "Øvrige"),
     chart_means="Samme længde betyder lige mange respondenter i alle grupper.",
     chart_alternative="{caption}. I alt: {themes}. Alle tal står i tabellen.",

@@ -119,10 +119,15 @@ ENGLISH = Phrases(
     overview_caption="Who raises the themes: respondents{by}",
     theme_caption="{theme}: respondents{by}",
     counts_caption="Themes{by}",
+    cross_caption="{theme} by {first} and {second}",
+    one_person=(
+        "Two things known of a respondent can tell who it is: this table is not meant to be "
+        "passed on."
+    ),
     subthemes="Subthemes are counted in.",
     unit_cases="Unit: respondents; each counts once, in however many places they say it.",
     unit_passages="Unit: passages: places in which one respondent talks about the theme.",
-    unit_words="Unit: words in the passages.",
+    unit_words="Unit: words in the passages, of all words that the respondents counted say.",
     base="Base: {respondents} with words in the material.",
     scope="Material: {documents}. {coding}",
     only_where="Only where {conditions}.",
@@ -136,6 +141,20 @@ ENGLISH = Phrases(
     overlapping="Groups overlap and may add up to more than the total.",
     at_least_means="“At least”, with {respondents} not yet reviewed for the theme.",
     no_stance_means="Contradicts: only or also against the statement; – where there is none.",
+    divided={
+        "document": "Each group has what is said in one document.",
+        "coder": (
+            "Each group has one coder's own codings and reviews, whoever is a document's coder of "
+            "record."
+        ),
+        "question": (
+            "Each group has those to whom the question was put, with what they say from there up "
+            "to the next question; “silent” and “not asked” are about this answer alone."
+        ),
+    },
+    no_question="(no question)",
+    share_of_words="Of all words",
+    undefined="not defined",
     chart_key=("Raises the theme", "Not reviewed", "The others"),
     chart_means="The same length is the same number of respondents in every group.",
     chart_alternative="{caption}. In all: {themes}. The table has every number.",

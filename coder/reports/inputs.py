@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from coder.analysis.cooccurrence import Within
-from coder.analysis.counts import ThemeCount
+from coder.analysis.counts import Group, ThemeCount
 from coder.analysis.crosstabs import CrossTable
 from coder.analysis.quotes import Selection
 from coder.analysis.saturation import Saturation, Spread
@@ -54,6 +54,8 @@ class Basis:
     """Was the report searched for names?"""
     crossing: tuple[str, ...] = ()
     """By which variables respondents are grouped or chosen, beside the role."""
+    divided: bool = False
+    """Is the variable none, but a way of dividing the material: document, coder, question?"""
     elsewhere: tuple[str, ...] = ()
     """The labels of codes left out, since only other kinds of documents are coded with them."""
 
@@ -201,6 +203,31 @@ class CountsInput:
     basis: Basis
     themes: tuple[ThemeCounts, ...]
     unit: Unit = "cases"
+    spoken: Mapping[tuple[int, Group], int] = field(default_factory=dict)
+    """By code and group, all words that the respondents counted say, coded or not; needed
+    where words are the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossInput:
+    """One theme by two variables."""
+
+    basis: Basis
+    theme: ThemeCounts
+    unit: Unit
+    by: tuple[str, str]
+    divided: tuple[str, ...]
+    """Those of the two that are no variable: document, coder, question."""
+    of_persons: bool
+    """Are both known of respondents? Then two values together can tell who somebody is."""
+    rows: tuple[Group, ...]
+    """The groups of the first; the total after them."""
+    columns: tuple[Group, ...]
+    """The groups of the second; the total after them."""
+    cells: tuple[tuple[ThemeCount | None, ...], ...]
+    """By row and column; None where there is nobody."""
+    spoken: Mapping[tuple[int, Group], int] = field(default_factory=dict)
+    """As in a table of counts."""
 
 
 @dataclass(frozen=True, slots=True)

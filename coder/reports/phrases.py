@@ -105,6 +105,9 @@ class Phrases:
     overview_caption: str
     theme_caption: str
     counts_caption: str
+    cross_caption: str
+    one_person: str
+    """A warning about groups by two things that are known of respondents."""
     subthemes: str
     unit_cases: str
     unit_passages: str
@@ -122,6 +125,14 @@ class Phrases:
     overlapping: str
     at_least_means: str
     no_stance_means: str
+    divided: Mapping[str, str]
+    """What a group is, by what the material is divided by where that is no variable."""
+    no_question: str
+    """The group of what is said outside of all answers."""
+    share_of_words: str
+    """The head of a column: words in passages as a share of all that the respondents say."""
+    undefined: str
+    """In place of a measure that has no value."""
     chart_key: tuple[str, str, str]
     """Those who raise a theme, those who may yet, the others."""
     chart_means: str
@@ -200,6 +211,12 @@ class Phrases:
         """So many of so many: the only way in which people are counted."""
         text = self.n_of_total.format(n=self.number(part), total=self.number(whole))
         return self.at_least.format(text=text) if at_least else text
+
+    def percent(self, part: int, whole: int) -> str:
+        """A share with one decimal; of nothing it is not defined."""
+        if not whole:
+            return self.undefined
+        return f"{100 * part / whole:.1f} %".replace(".", self.decimal)
 
     def listed(self, items: Sequence[str]) -> str:
         """Things in a row: "a, b and c"."""

@@ -25,6 +25,9 @@ from coder.reports.phrases import Phrases
 
 _UNDEFINED = "–"
 _INDENT = "\N{NO-BREAK SPACE}" * 3
+_PERCENT_FROM = 20
+"""A share of fewer than these is told as so many of so many only."""
+
 _GROUPS_A_TABLE = 6
 """More than these are not legible beside each other on a page."""
 
@@ -67,7 +70,10 @@ def counts_table(source: CountsInput) -> Table:
     """
     phrases = PHRASES[source.basis.language]
     stated = any(theme.has_statement for theme in source.themes)
-    columns = _columns(phrases, source.unit, stated=stated)
+    is_of_words = source.unit == "words"
+    columns = (
+        _word_columns(source) if is_of_words else _columns(phrases, source.unit, stated=stated)
+    )
     rows: list[tuple[str, ...]] = []
     for theme in source.themes:
         check_parts(theme, overlapping=source.basis.overlapping)
@@ -181,6 +187,35 @@ def _right(count: int) -> list[Align]:
     return ["right"] * count
 
 
+def _word_columns(source: CountsInput) -> list[tuple[str, _Cell]]:
+    """Words in passages of all words that the respondents counted say, and who raise it.
+
+    There is a percentage too where they say as many as one has to have for that.
+    """
+    phrases = PHRASES[source.basis.language]
+
+    def said(group: ThemeCount) -> int:
+        return source.spoken[group.code_id, group.group]
+
+    def words(group: ThemeCount, theme: ThemeCounts) -> str:
+        return phrases.share(group.words, said(group), at_least=group.not_reviewed > 0)
+
+    def share(group: ThemeCount, theme: ThemeCounts) -> str:
+        if 0 < said(group) < _PERCENT_FROM:
+            return _UNDEFINED
+        text = phrases.percent(group.words, said(group))
+        return phrases.at_least.format(text=text) if group.not_reviewed and said(group) else text
+
+    def raised(group: ThemeCount, theme: ThemeCounts) -> str:
+        return raised_share(group, phrases)
+
+    return [
+        (phrases.counted_words, words),
+        (phrases.share_of_words, share),
+        (phrases.raised, raised),
+    ]
+
+
 def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _Cell]]:
     """The heads of the columns, with what stands below each."""
 
@@ -189,9 +224,6 @@ def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _
 
     def passages(group: ThemeCount, theme: ThemeCounts) -> str:
         return at_least(group.passages, group, phrases)
-
-    def words(group: ThemeCount, theme: ThemeCounts) -> str:
-        return at_least(group.words, group, phrases)
 
     def state(name: str) -> tuple[str, _Cell]:
         return getattr(phrases, name), lambda group, theme: phrases.number(getattr(group, name))
@@ -205,8 +237,6 @@ def _columns(phrases: Phrases, unit: Unit, *, stated: bool) -> list[tuple[str, _
 
     if unit == "passages":
         return [(phrases.counted_passages, passages), (phrases.raised, raised)]
-    if unit == "words":
-        return [(phrases.counted_words, words), (phrases.raised, raised)]
     stances = [stance(name) for name in STANCE_SPLITS] if stated else []
     states = [state(name) for name in ("silent", "not_asked", "not_reviewed", "unknown")]
     return [(phrases.raised, raised), *stances, *states]

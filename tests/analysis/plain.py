@@ -24,6 +24,7 @@ class Coding(NamedTuple):
 class Question(NamedTuple):
     start: int
     codes: tuple[int, ...]
+    name: str = ""
 
 
 class Doc(NamedTuple):

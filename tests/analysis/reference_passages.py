@@ -7,6 +7,7 @@ can be planted to see whether a comparison would notice.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 
 from tests.analysis.plain import Coding, Doc, Study, Turn
@@ -26,6 +27,14 @@ WORD = re.compile("\\w[\\w\u0300-\u036f]*([-\u2010\u2011'\u2019\u00ad]\\w[\\w\u0
 
 Chars = frozenset[int]
 Passage = tuple[str | None, Chars]
+
+
+@cache
+def words_of(text: str, start: int, end: int) -> list[Chars]:
+    """The words of a part of a text, each as its characters."""
+    return [
+        frozenset(range(start + m.start(), start + m.end())) for m in WORD.finditer(text[start:end])
+    ]
 
 
 class Passages:
@@ -55,11 +64,7 @@ class Passages:
         return turn.case if turn.role == "respondent" else None
 
     def words(self, doc: Doc, turn: Turn) -> list[Chars]:
-        speech = doc.text[turn.speech_start : turn.end]
-        return [
-            frozenset(range(turn.speech_start + m.start(), turn.speech_start + m.end()))
-            for m in WORD.finditer(speech)
-        ]
+        return words_of(doc.text, turn.speech_start, turn.end)
 
     def words_in(self, doc: Doc, chars: Chars) -> set[Chars]:
         return {word for turn in doc.turns for word in self.words(doc, turn) if word <= chars}

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis import plain, reference, reference_cooccurrence, reference_passages
+from tests.analysis import (
+    plain,
+    reference,
+    reference_cooccurrence,
+    reference_divisions,
+    reference_passages,
+)
 from tests.analysis.reference import Counter
 from tests.analysis.reference_passages import FAULTS
 from tests.analysis.studies import (
@@ -18,7 +24,7 @@ from tests.analysis.studies import (
     random_study,
 )
 
-REFERENCES = (plain, reference, reference_passages, reference_cooccurrence)
+REFERENCES = (plain, reference, reference_passages, reference_cooccurrence, reference_divisions)
 STUDIES = 400
 BATCH = 50
 
@@ -73,4 +79,4 @@ def test_the_reference_imports_nothing_of_the_program() -> None:
                 else []
             )
         }
-        assert imported <= {"__future__", "itertools", "re", "typing"} | own
+        assert imported <= {"__future__", "functools", "itertools", "re", "typing"} | own

@@ -34,13 +34,14 @@ class Terminal(io.StringIO):
         return True
 
 
-def on_terminal(*arguments, monkeypatch, columns=80):
+def on_terminal(*arguments, monkeypatch, columns=80, **environment):
     terminal = Terminal()
-    monkeypatch.setattr(sys, "stdout", terminal)
-    monkeypatch.setenv("COLUMNS", str(columns))
-    monkeypatch.setenv("TERM", "dumb")
-    code = run(list(arguments), NO_SCREEN)
-    monkeypatch.undo()
+    settings = {"COLUMNS": str(columns), "TERM": "dumb", **environment}
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", terminal)
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        code = run(list(arguments), NO_SCREEN)
     assert code == 0
     return terminal.getvalue()
 
@@ -203,7 +204,7 @@ def test_counts_are_told_in_words_where_the_terminal_is_narrow(monkeypatch, tmp_
     narrow = on_terminal(*arguments, monkeypatch=monkeypatch, columns=80)
     assert max(map(len, narrow.splitlines()[:8])) <= 80
     words = " ".join(narrow.replace("\N{NO-BREAK SPACE}", " ").split())
-    assert "Mentees at least 1 of 2 1 supports 1 not reviewed" in words
+    assert "Mentees at least 1 of 2 ━━━╌╌╌ 1 supports 1 not reviewed" in words
     wide = on_terminal(*arguments, monkeypatch=monkeypatch, columns=200)
     assert "Not reviewed" in wide
 

@@ -15,6 +15,7 @@ from coder.queries.scope import Scope
 from coder.store.cases import all_variables
 from coder.store.coders import about
 from coder.store.study import Study
+from tests.analysis.sample_tables import check_cases, check_tables
 
 SMALL = "en"
 """The language of the sample that is built in a second."""
@@ -58,6 +59,12 @@ def counted_states(study):
 
 def test_every_cell_is_what_the_files_come_to(demo):
     assert counted_states(demo.study) == expected_states("mentor-programme")
+
+
+def test_every_table_is_the_slow_references(demo):
+    scope = Scope(codes=("voluntariness",))
+    check_tables(demo.study, scope)
+    check_cases(demo.study, scope)
 
 
 def test_the_english_sample_is_built_and_counted_too(tmp_path):

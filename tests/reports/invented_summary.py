@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from coder.analysis.counts import FIGURES, ThemeCount
+from coder.analysis.counts import FIGURES, Group, ThemeCount
 from coder.analysis.quotes import Candidate, Selection, choose_for_themes
 from coder.model.report import Paragraph, Report, Table
 from coder.reports.inputs import (
@@ -52,6 +52,13 @@ PLACE = ThemeCounts(
     ),
     total=total(5, 1, silent=1, not_asked=1, unknown=2, passages=1, words=9),
 )
+
+SPOKEN: dict[tuple[int, Group], int] = {
+    (1, ()): 20_000,
+    (1, (("rolle", "mentee"),)): 9_000,
+    (1, (("rolle", "mentor"),)): 11_000,
+}
+"""Of `VOLUNTARY`, and of `PLACE` too."""
 
 QUOTES = (
     (

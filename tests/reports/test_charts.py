@@ -11,7 +11,16 @@ from coder.reports.charts import raised_charts
 from coder.reports.inputs import CountsInput, ThemeCounts
 from coder.reports.summary import summary_report
 from coder.reports.tables import counts_report
-from tests.reports.invented_summary import MEETING, PLACE, VOLUNTARY, basis, group, summary, total
+from tests.reports.invented_summary import (
+    MEETING,
+    PLACE,
+    SPOKEN,
+    VOLUNTARY,
+    basis,
+    group,
+    summary,
+    total,
+)
 
 THEMES = (VOLUNTARY, MEETING, PLACE)
 
@@ -87,7 +96,7 @@ def test_it_stands_below_its_table_in_the_summary_and_in_the_counts():
         before = report.blocks[report.blocks.index(chart) - 1]
         assert isinstance(before, Table)
     for unit in ("passages", "words"):
-        assert not charts(counts_report(CountsInput(basis(), THEMES, unit)))
+        assert not charts(counts_report(CountsInput(basis(), THEMES, unit, SPOKEN)))
 
 
 def test_a_number_leads_to_the_quotes_of_its_theme_where_it_has_some():

@@ -6,10 +6,11 @@ import pytest
 
 from coder.errors import PartsDoNotAddUp
 from coder.model.report import Heading, Paragraph, Quotation, Terms
-from coder.reports.inputs import CountsInput, QuotesInput, Scope, ThemeQuotes
+from coder.reports.cross_table import cross_report, cross_table, transposed
+from coder.reports.inputs import CountsInput, CrossInput, QuotesInput, Scope, ThemeQuotes
 from coder.reports.quoting import quotes_report
 from coder.reports.tables import counts_report, counts_table
-from tests.reports.invented_summary import MEETING, NAMES, PLACE, VOLUNTARY, basis, summary
+from tests.reports.invented_summary import MEETING, NAMES, PLACE, SPOKEN, VOLUNTARY, basis, summary
 
 THEMES = (VOLUNTARY, MEETING, PLACE)
 
@@ -38,15 +39,82 @@ def test_stances_are_undefined_where_there_is_no_statement():
     ("unit", "row"),
     [
         ("passages", ("", "I alt", "mindst 5", "mindst 4 af 5")),
-        ("words", ("", "I alt", "mindst 1.260", "mindst 4 af 5")),
+        ("words", ("", "I alt", "mindst 1.260 af 20.000", "mindst 6,3 %", "mindst 4 af 5")),
     ],
 )
 def test_passages_and_words_stand_beside_the_people_they_are_of(unit, row):
-    assert counts_table(CountsInput(basis(), THEMES, unit)).rows[2] == row
+    assert counts_table(CountsInput(basis(), THEMES, unit, SPOKEN)).rows[2] == row
 
 
 def test_thousands_are_set_apart_as_the_language_does():
-    assert counts_table(CountsInput(basis("en"), THEMES, "words")).rows[2][2] == "at least 1,260"
+    english = counts_table(CountsInput(basis("en"), THEMES, "words", SPOKEN))
+    assert english.rows[2][2] == "at least 1,260 of 20,000"
+
+
+@pytest.mark.parametrize(("said", "share"), [(0, "ikke defineret"), (19, "–"), (20, "45,0 %")])
+def test_words_have_a_percentage_of_twenty_and_more(said, share):
+    spoken = {**SPOKEN, (1, ()): said}
+    table = counts_table(CountsInput(basis(), (PLACE,), "words", spoken))
+    assert table.rows[-1][2:4] == (f"9 af {said}", share)
+
+
+def test_what_material_is_divided_by_is_told():
+    divided = basis(variable="question", divided=True, overlapping=True)
+    table = counts_table(CountsInput(divided, THEMES))
+    assert table.caption == "Temaer efter spørgsmål"
+    assert "indtil det næste spørgsmål" in table.notes[-1]
+    assert "indtil" not in counts_table(CountsInput(basis(variable="question"), THEMES)).notes[-1]
+
+
+def crossed(**changes):
+    """A theme by role and site; the mentors have none."""
+    mentees, mentors = VOLUNTARY.groups
+    source = CrossInput(
+        basis=basis(variable=""),
+        theme=VOLUNTARY,
+        unit="cases",
+        by=("rolle", "sted"),
+        divided=(),
+        of_persons=True,
+        rows=((("rolle", "mentee"),), (("rolle", "mentor"),), ()),
+        columns=((("sted", "Nivå"),), (("sted", None),), ()),
+        cells=(
+            (mentees, None, mentees),
+            (None, mentors, mentors),
+            (mentees, mentors, VOLUNTARY.total),
+        ),
+    )
+    return replace(source, **changes)
+
+
+def test_a_theme_by_two_variables_has_both_totals_and_a_warning():
+    table = cross_table(crossed())
+    assert table.caption == "Frivillighed efter rolle og sted"
+    assert table.columns == ("rolle / sted", "Nivå", "(uden værdi)", "I alt")
+    assert table.rows == (
+        ("Mentees", "3 af 3", "–", "3 af 3"),
+        ("Mentorer", "–", "mindst 1 af 2", "mindst 1 af 2"),
+        ("I alt", "3 af 3", "mindst 1 af 2", "mindst 4 af 5"),
+    )
+    assert "ikke til at give videre" in table.notes[-1]
+    assert "videre" not in cross_table(crossed(of_persons=False)).notes[-1]
+    turned = cross_table(transposed(crossed()))
+    assert [turned.columns, *turned.rows] == [
+        ("sted / rolle", *(row[0] for row in table.rows)),
+        *list(zip(*[table.columns, *table.rows], strict=True))[1:],
+    ]
+
+
+def test_a_theme_by_two_variables_is_not_written_if_it_does_not_add_up():
+    *cells, last = crossed().cells
+    wrong = crossed(cells=(*cells, (last[0], None, last[2])))
+    with pytest.raises(PartsDoNotAddUp):
+        cross_table(wrong)
+    overlapping = replace(wrong, basis=replace(wrong.basis, overlapping=True))
+    assert "overlapper" in " ".join(cross_table(overlapping).notes)
+    report = cross_report(crossed())
+    assert isinstance(report.blocks[0], Paragraph)
+    assert report.blocks[0].style == "notice"
 
 
 def test_counts_are_not_written_if_parts_do_not_add_up():
