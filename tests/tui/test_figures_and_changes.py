@@ -129,3 +129,11 @@ async def test_a_role_that_another_program_changes_is_shown_and_the_place_is_kep
         await pilot.pause(0.1)
         assert [view.render_line(y) for y in range(5)] != before
         assert view.selection == here
+
+
+async def test_a_count_that_ends_while_the_screen_is_left_disturbs_nobody(app):
+    async with app.run_test():
+        await app.screen.panel.remove()
+        app.screen.recount()
+        await app.workers.wait_for_complete()
+        assert app.is_running

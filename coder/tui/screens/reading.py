@@ -226,7 +226,9 @@ class ReadingScreen(StudyScreen[None]):
                 self.say_problem(problem)
                 continue
             self._count_took = perf_counter() - began
-            self.panel.show_totals(totals)
+            # A screen that is being left has lost its panel before its counting is stopped.
+            for panel in self.query(SidePanel):
+                panel.show_totals(totals)
 
     # The place
 

@@ -67,7 +67,8 @@ class SidePanel(KeptStrips, Vertical):
 
     def show_totals(self, totals: Mapping[int, CodeTotals]) -> None:
         """Show how often each code was used, by its id."""
-        self.query_one(CodeTree).show_totals(totals)
+        for tree in self.query(CodeTree):
+            tree.show_totals(totals)
 
     def show_codings(
         self, codings: Sequence[Coding], memos: Mapping[int, Memo], selected: Span
