@@ -159,5 +159,6 @@ class Speech:
         """The voices with at least one whole word: the document and the voice of each."""
         turns = self.turns
         heard = (turns.voice != NOBODY) & (self.words(turns.speech_start, turns.end) > 0)
-        pairs = np.unique(np.stack((turns.document[heard], turns.voice[heard])), axis=1)
-        return pairs[0], pairs[1]
+        voices = int(turns.voice.max(initial=0)) + 1
+        pairs = np.unique(turns.document[heard] * voices + turns.voice[heard])
+        return pairs // voices, pairs % voices

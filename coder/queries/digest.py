@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from coder.analysis.columns import NOBODY, Ints, stable_order
+from coder.analysis.columns import NOBODY, Ints
 from coder.queries.tables import CountedTables
 
 
@@ -66,7 +66,7 @@ def _documents(tables: CountedTables) -> Iterator[tuple[object, ...]]:
         codings = tables.codings.get(document.id)
         if codings is not None:
             code, coder = codes.of(codings.code), coders.of(codings.coder)
-            order = stable_order(codings.start, codings.end, code, coder)
+            order = np.lexsort((code << 32 | coder, codings.start << 32 | codings.end))
             columns = (codings.start, codings.end, code, coder, codings.stance)
             _add(hashed, *(column[order] for column in columns))
         declared = document.questions_declared
@@ -93,4 +93,4 @@ class _Ranks:
 
 
 def _add(hashed: hashlib._Hash, *columns: Ints) -> None:
-    hashed.update(np.stack(columns).astype("<i8").tobytes())
+    hashed.update(np.stack(columns).astype("<i8", copy=False).data)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 
-from coder.analysis.columns import NOBODY, CodingColumns, Ints, TurnColumns, first_of_runs
+from coder.analysis.columns import CodingColumns, Ints, TurnColumns
 from coder.analysis.scope import AskedQuestion, ScopedDocument
 from coder.errors import UnknownName
 from coder.model.case import RESPONDENT
@@ -20,9 +19,6 @@ from coder.store.coders import about, coder_names
 from coder.store.speakers import all_speakers
 from coder.store.study import Study
 from coder.text.spans import Span
-
-_HALF = 32
-"""Of a number that holds two parts, in bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class CountedTables:
         self.reviewed = codings.reviewed_codes(study)
         self.matches = guide.matches(study)
         self.questions = {each.id: each for each in guide.all_questions(study)}
-        self.turns = _read_turns(study, self.respondents)
+        self.turns = _read_turns(study)
         """By document; one without turns is left out. Only respondents are cases here."""
 
     @cached_property
@@ -130,31 +126,20 @@ class CountedTables:
 
 
 def _read_codings(study: Study) -> dict[int, CodingColumns]:
-    rows = np.frombuffer(codings.coding_numbers(study), dtype=np.int64).reshape(-1, 3)
-    document, start = _halves(rows[:, 0])
-    end, code = _halves(rows[:, 1])
-    coder, stance = _halves(rows[:, 2])
-    every = CodingColumns(start, end, code, coder, stance)
-    return {document_id: every[part] for document_id, part in _parts(document)}
+    return {
+        row[0]: CodingColumns(*map(_numbers, tuple(row)[1:]))
+        for row in codings.coding_columns(study)
+    }
 
 
-def _read_turns(study: Study, respondents: Iterable[int]) -> dict[int, TurnColumns]:
-    rows = np.frombuffer(documents.turn_numbers(study), dtype=np.int64).reshape(-1, 3)
-    document, start = _halves(rows[:, 0])
-    speech_start, end = _halves(rows[:, 1])
-    role, case = _halves(rows[:, 2])
-    case = np.where(np.isin(case, list(respondents)), case, NOBODY)
-    every = TurnColumns(start, speech_start, end, role, case)
-    return {document_id: every[part] for document_id, part in _parts(document)}
+def _read_turns(study: Study) -> dict[int, TurnColumns]:
+    found = {}
+    for row in documents.turn_columns(study):
+        columns = np.stack([_numbers(column) for column in tuple(row)[1:]])
+        found[row[0]] = TurnColumns(*columns[:, np.argsort(columns[0])])
+    return found
 
 
-def _halves(numbers: Ints) -> tuple[Ints, Ints]:
-    """The two parts that each number holds."""
-    return numbers >> _HALF, numbers & ((1 << _HALF) - 1)
-
-
-def _parts(document: Ints) -> Iterator[tuple[int, slice]]:
-    """Each document with the rows that are its own; they come by document."""
-    first = np.flatnonzero(first_of_runs(document)).tolist()
-    for start, end in pairwise([*first, len(document)]):
-        yield int(document[start]), slice(start, end)
+def _numbers(text: str) -> Ints:
+    """The whole numbers of a column."""
+    return np.fromstring(text, dtype=np.int64, sep=",")

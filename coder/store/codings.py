@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from coder.model.coding import Coding
@@ -64,17 +61,17 @@ def codings_with(study: Study, coder_id: int, code_id: int) -> list[Coding]:
     ]
 
 
-def coding_numbers(study: Study) -> array[int]:
-    """Every coding, by document and place, as three numbers each.
+def coding_columns(study: Study) -> list[Row]:
+    """Every coding as columns: a row a document, its id before start, end, code, coder, stance.
 
-    They hold two parts each, the second one in the lower half: document and start, end and
-    code, coder and stance (1 supports, 2 contradicts, else 0). Halved, since it is the number
-    of columns that takes the time.
+    Each column is text, whole numbers with commas between them, since that is three times as
+    quick as a row a coding. Stances: 1 supports, 2 contradicts, else 0.
     """
-    return study.numbers(
-        'select document_id << 32 | start, "end" << 32 | code_id, coder_id << 32'
-        " | case stance when 'supports' then 1 when 'contradicts' then 2 else 0 end"
-        ' from codings order by document_id, start, "end", code_id, coder_id'
+    return study.rows(
+        'select document_id, group_concat(start), group_concat("end"), group_concat(code_id),'
+        " group_concat(coder_id),"
+        " group_concat(case stance when 'supports' then 1 when 'contradicts' then 2 else 0 end)"
+        " from codings group by document_id"
     )
 
 
@@ -168,16 +165,14 @@ def reviewed_codes(study: Study) -> dict[tuple[int, int], frozenset[int]]:
     A pair is there as soon as the coder marked the document done, with an empty set while
     there were no codes.
     """
-    rows = study.numbers(
-        "select reviews.document_id << 32 | reviews.coder_id, coalesce(reviewed_codes.code_id, -1)"
-        " from reviews left join reviewed_codes on reviewed_codes.review_id = reviews.id"
-        " order by reviews.id"
-    )
-    found: dict[tuple[int, int], frozenset[int]] = {}
-    for review, pairs in groupby(zip(rows[::2], rows[1::2], strict=True), itemgetter(0)):
-        codes = frozenset(code_id for _, code_id in pairs)
-        found[review >> 32, review & 0xFFFFFFFF] = codes - {-1}
-    return found
+    return {
+        (row[0], row[1]): frozenset(map(int, row[2].split(","))) if row[2] else frozenset()
+        for row in study.rows(
+            "select reviews.document_id, reviews.coder_id, group_concat(reviewed_codes.code_id)"
+            " from reviews left join reviewed_codes on reviewed_codes.review_id = reviews.id"
+            " group by reviews.id"
+        )
+    }
 
 
 def documents_reviewed(study: Study) -> int:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
 from collections.abc import Iterable, Sequence
 
 from coder.errors import UnknownName
+from coder.model.case import RESPONDENT
 from coder.model.document import Document, Kind, Role
 from coder.store.operations import Operation
 from coder.store.study import Row, Study
@@ -142,20 +142,25 @@ def turn_number(study: Study, text_id: int, at: int) -> int:
     )
 
 
-def turn_numbers(study: Study) -> array[int]:
-    """The turns of every document in order, as three numbers each.
+def turn_columns(study: Study) -> list[Row]:
+    """The turns of every document as columns, in any order: a row a document, its id first.
 
-    They hold two parts each, the second one in the lower half: document and start, where the
-    speech begins and the end, the role (1 respondent, 2 interviewer, else 0) and the case of
-    whoever speaks, or 0.
+    Then start, where the speech begins, end, role (1 respondent, 2 interviewer, else 0) and the
+    case of whoever speaks, if it is a respondent, else -1: each as text, whole numbers with
+    commas between them.
     """
-    return study.numbers(
-        'select documents.id << 32 | turns.start, turns.speech_start << 32 | turns."end",'
-        " case speakers.role when 'respondent' then 1 when 'interviewer' then 2 else 0 end << 32"
-        " | coalesce(speakers.case_id, 0)"
+    return study.rows(
+        "select documents.id, group_concat(turns.start), group_concat(turns.speech_start),"
+        ' group_concat(turns."end"), group_concat('
+        "case speakers.role when 'respondent' then 1 when 'interviewer' then 2 else 0 end),"
+        " group_concat(coalesce(cases.id, -1))"
         " from documents cross join turns on turns.text_id = documents.text_id"
         " left join speakers on speakers.document_id = documents.id"
-        " and speakers.label = turns.label order by documents.id, turns.start"
+        " and speakers.label = turns.label"
+        " left join cases on cases.id = speakers.case_id and cases.classification_id"
+        " = (select id from classifications where name = :respondent)"
+        " group by documents.id",
+        {"respondent": RESPONDENT},
     )
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -171,16 +169,6 @@ class Study:
         with explained(self.path):
             row: Row | None = self._connection.execute(sql, values or {}).fetchone()
         return row
-
-    def numbers(self, sql: str) -> array[int]:
-        """All rows of a query whose columns are whole numbers, one after another.
-
-        For a million rows, of which no objects are made.
-        """
-        with explained(self.path):
-            cursor = self._connection.cursor()
-            cursor.row_factory = None
-            return array("q", chain.from_iterable(cursor.execute(sql)))
 
     def value(self, sql: str, values: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401
         """The first column of the first row, or None."""
