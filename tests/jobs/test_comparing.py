@@ -25,7 +25,7 @@ from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST
 from tests.jobs.random_edits import Editor, study_to_edit
 
 EDITS = 30
-SEEDS = 60
+SEEDS = 25
 SCOPES = (
     *[Scope()] * 5,
     Scope(where=(("site", "Ribe"),)),
