@@ -101,7 +101,11 @@ def _print_rows(source: QuotesInput, form: str) -> None:
 
 
 @command("summary")
-@click.option("--by", metavar="VARIABLE", help="The groups; the respondents' roles by default.")
+@click.option(
+    "--by",
+    metavar="VARIABLE",
+    help="The groups; the roles, unless --where chooses by something else.",
+)
 @scope_options
 @language_option
 @_per_theme_option

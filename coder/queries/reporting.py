@@ -142,8 +142,17 @@ def _grouped(study: Study, scope: Scope, by: str | None) -> CountTable:
     if not material.documents or not material.code_ids:
         missing = "documents" if not material.documents else "codes"
         raise NothingToDo(f"There are no {missing} in scope, so there is nothing to report.")
-    variable = by or role_variable(material)
+    variable = by or _usual_groups(material, scope)
     return count_material(material, scope, () if variable is None else (variable,))
+
+
+def _usual_groups(material: Material, scope: Scope) -> str | None:
+    """The roles; none where respondents are chosen by something else, such as their site.
+
+    The roles of one site are cells of a table by both, in which one person can be known.
+    """
+    role = role_variable(material)
+    return role if all(name == role for name, _ in scope.where) else None
 
 
 def _by_code(table: CountTable, language: str) -> Iterable[tuple[int, inputs.ThemeCounts]]:

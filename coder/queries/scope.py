@@ -44,7 +44,7 @@ class Material:
 
     codebook: Codebook
     documents: tuple[Document, ...]
-    """In scope, in the study's order."""
+    """In scope, in the study's order; where respondents are chosen, those in which any speaks."""
     respondents: Mapping[int, Case]
     """By id, whom the scope leaves in, whether or not they have words in it."""
     scoped: tuple[ScopedDocument, ...]
@@ -95,6 +95,11 @@ def read_material(study: Study, scope: Scope) -> Material:
     owners = {name: tables.variables.owner(name) for name, _ in scope.where}
     by_case = [pair for pair in scope.where if owners[pair[0]] == "case"]
     by_document = [pair for pair in scope.where if owners[pair[0]] == "document"]
+    inside = {
+        case.id: case
+        for case in tables.respondents.values()
+        if all(value in case.values.get(name, ()) for name, value in by_case)
+    }
     kept = tuple(
         document
         for document in tables.documents
@@ -103,12 +108,8 @@ def read_material(study: Study, scope: Scope) -> Material:
             value in tables.document_values.get(document.id, {}).get(name, ())
             for name, value in by_document
         )
+        and (not by_case or _speaks(inside, tables.turns.get(document.id)))
     )
-    inside = {
-        case.id: case
-        for case in tables.respondents.values()
-        if all(value in case.values.get(name, ()) for name, value in by_case)
-    }
     everyone = tuple(tables.scoped(kept, chosen))
     scoped = everyone if not by_case else tuple(_only(document, inside) for document in everyone)
     counting = dict.fromkeys(coder for document in everyone for coder in document.coders)
@@ -154,6 +155,13 @@ def _elsewhere(tables: CountedTables, kinds: Collection[Kind]) -> tuple[int, ...
         if code.codable and not used.isdisjoint(below) and here.isdisjoint(below):
             found.append(code.id)
     return tuple(found)
+
+
+def _speaks(inside: Collection[int], turns: TurnColumns | None) -> bool:
+    """Does any of some respondents speak in these turns?"""
+    if turns is None:
+        return False
+    return bool(np.isin(turns.case[turns.role == RESPONDENT], list(inside)).any())
 
 
 def _only(document: ScopedDocument, inside: Collection[int]) -> ScopedDocument:

@@ -54,13 +54,13 @@ def test_quotes_and_summaries_take_the_scope_of_counts(study, subcommand):
     done("code", "second", "46:60", "knowledge", "--coder", "Bo")
     assert "Det betød alt." in done(subcommand, "--where", "role=mentee").out
     for scope in (
-        ["--where", "status=declined"],
         ["--coder", "Bo"],
         ["--code", "knowledge"],
         ["--coder", "Anna", "--coder", "Bo", "--both"],
     ):
         assert "Det betød alt." not in done(subcommand, *scope).out
     assert coder(subcommand, "--kind", "journal").code == 1
+    assert coder(subcommand, "--where", "status=declined").code == 1
     assert "Det betød alt." not in done("--coder", "Bo", subcommand).out
     assert "Det betød alt." in done(subcommand, "--coder", "Anna", "--any").out
     for wrong in (["--any", "--both"], ["--where", "role"]):

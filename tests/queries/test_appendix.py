@@ -107,7 +107,7 @@ def test_the_dates_are_told_where_all_have_one(study):
 
 def test_documents_out_of_scope_are_told_by_kind(study):
     found = facts(study, Scope(where=(("role", "K"),)))
-    assert (found.documents, found.several) == (7, 1)
+    assert (found.documents, found.several) == (2, 1)
     set_document_value(study, ANNA, "a", "mode", "phone")
     found = facts(study, Scope(where=(("mode", "phone"),)))
     assert (found.documents, found.reviewed, found.several) == (1, 1, 0)

@@ -8,7 +8,13 @@ from coder.actions.cases import set_value
 from coder.actions.cells import set_cell
 from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code, set_star
-from coder.actions.documents import AnalysedDocument, add_documents, keep_text, mark_done
+from coder.actions.documents import (
+    AnalysedDocument,
+    add_documents,
+    keep_text,
+    mark_done,
+    set_speaker,
+)
 from coder.actions.guide import import_guide
 from coder.errors import NothingToDo, UnknownName
 from coder.model.document import DocumentDraft
@@ -136,8 +142,31 @@ def test_the_sampling_frame_is_of_those_the_scope_leaves_in(study):
 
 
 def test_respondents_out_of_scope_are_not_told_as_lost_words(study):
-    table = count_themes(study, Scope(where=(("status", "declined"),)))
-    assert {each.role for each in table.unattributed} == {"other"}
+    scope = Scope(where=(("status", "interviewed"),))
+    set_value(study, ANNA, "ME02", "status", "interviewed")
+    assert {each.role for each in count_themes(study, scope).unattributed} == {"other"}
+    second = document_id(study, "second")
+    set_speaker(study, ANNA, second, "Begge", role="respondent", case="ME01")
+    assert count_themes(study, scope).unattributed == ()
+
+
+def test_a_scope_of_some_respondents_has_the_documents_they_speak_in(study):
+    set_value(study, ANNA, "ME02", "status", "interviewed")
+    table = count_themes(study, Scope(where=(("status", "interviewed"),)))
+    assert [document.name for document in table.material.documents] == ["second"]
+    assert (table.interviewed, table.rows[0].n) == (1, 1)
+
+
+def test_a_summary_of_one_site_is_not_by_role_unless_it_is_asked_for(study):
+    set_value(study, ANNA, "ME02", "status", "interviewed")
+    scope = Scope(where=(("status", "interviewed"),))
+    variables = [
+        summary_input(study, scope, by=by, language="da", per_theme=3).basis.variable
+        for by in (None, "role")
+    ]
+    assert variables == ["", "role"]
+    usual = summary_input(study, Scope(), by=None, language="da", per_theme=3)
+    assert usual.basis.variable == "role"
 
 
 @pytest.mark.parametrize("by", ["none", "Role"])
@@ -223,11 +252,12 @@ def test_nothing_to_report_is_told(study):
         (None, (), ()),
         ("role", (("role", "mentee"),), ()),
         ("status", (), ("status",)),
-        (None, (("status", "declined"),), ("status",)),
-        ("role", (("status", "declined"), ("role", "mentee")), ("status",)),
+        (None, (("status", "interviewed"),), ("status",)),
+        ("role", (("status", "interviewed"), ("role", "mentee")), ("status",)),
     ],
 )
 def test_nobody_is_named_where_groups_or_who_is_in_cross_the_role(study, by, where, crossing):
+    set_value(study, ANNA, "ME02", "status", "interviewed")
     source = quotes_input(study, Scope(where=where), by=by, language="da", per_theme=3)
     assert source.basis.crossing == crossing
     assert source.basis.by_role == (not crossing)
