@@ -152,7 +152,6 @@ _STYLES = (
         "Quote",
         10.5,
         before=8,
-        line=1.15,
         left=22,
         right=22,
         italic=True,

@@ -82,7 +82,9 @@ class _Writer:
                 paragraph = self._document.add_paragraph(
                     printable_line(block.text), style=_STYLES[block.style]
                 )
-                paragraph.paragraph_format.keep_with_next = isinstance(following, Quotation)
+                # What stands before quotes is kept whole, so that it stays with its heading. Were
+                # it kept with the quote too, LibreOffice would leave the heading behind.
+                paragraph.paragraph_format.keep_together = isinstance(following, Quotation)
             case Terms():
                 self._add_terms(block, kept=isinstance(following, Paragraph))
             case Table():

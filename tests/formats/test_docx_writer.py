@@ -159,7 +159,7 @@ def test_headings_and_quotes_are_never_left_alone():
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Quote"):
         assert styles[name].paragraph_format.keep_with_next, name
     small = next(each for each in read().paragraphs if each.text == "2 citater.")
-    assert small.paragraph_format.keep_with_next
+    assert small.paragraph_format.keep_together
 
 
 def test_a_quote_of_usual_length_stands_on_one_page_and_a_very_long_one_may_not():
