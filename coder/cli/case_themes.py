@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,13 @@ import click
 from coder.cli import diagnostics, output
 from coder.cli.counting import scope_object, why_nobody
 from coder.cli.drawing import shade, signs
-from coder.cli.options import command, format_option, scope_options
+from coder.cli.options import (
+    command,
+    format_option,
+    language_option,
+    out_option,
+    scope_options,
+)
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -20,9 +27,8 @@ if TYPE_CHECKING:
     from coder.model.case import Case
     from coder.queries.case_states import CaseState, CaseStates
     from coder.queries.scope import Scope
+    from coder.reports.phrases import Language
 
-_SIGNS = {"silent": "·", "not_asked": "–", "not_reviewed": "?", "unknown": "u"}
-_SPLITS = {"supports": "+", "contradicts": "−", "both": "±", "unmarked": ""}
 _LEGEND = (
     "Numbers: passages in which the theme is raised. + supports its statement, − contradicts it,"
     " ± both. · silent: asked, and says nothing of it. – not asked. ? not reviewed. u unknown: the"
@@ -39,22 +45,39 @@ _FIGURES = ("state", "split", "asked", "unprompted", "passages", "words")
 @click.option("--by", metavar="VARIABLE", help="Group the respondents by its values.")
 @click.option("--not-raised", is_flag=True, help="Only who has not raised a theme, by state.")
 @scope_options
+@language_option
+@out_option
 @format_option
 @pass_session
 def cases_themes(
-    session: Session, by: str | None, not_raised: bool, scope: Scope, form: str
+    session: Session,
+    by: str | None,
+    not_raised: bool,
+    scope: Scope,
+    language: Language | None,
+    out: tuple[Path, ...],
+    form: str,
 ) -> None:
     """Raised, silent (asked, and says nothing of it), not asked, not reviewed yet or unknown.
 
-    A respondent is unknown where it is not recorded what was asked.
+    A respondent is unknown where it is not recorded what was asked. In a file respondents are
+    called by role and number.
     """
-    from coder.queries.case_states import case_states
+    from coder.queries.case_states import case_states, states_input
+    from coder.queries.languages import report_language
+    from coder.reports.case_states import states_report
 
+    if out and not_raised:
+        raise click.UsageError("A file has everybody; leave out --not-raised.")
     with session.study() as study:
         states = case_states(study, scope, by)
+        language = language or report_language(study)
+        source = states_input(states, language) if out else None
     if reason := why_nobody(states.table):
         diagnostics.note([reason])
-    if form == "json":
+    if source is not None:
+        output.save(out, states_report(source))
+    elif form == "json":
         output.write_json_value(_object(states, by, not_raised=not_raised))
     elif form == "csv":
         output.write_rows(*_long(states, by, not_raised=not_raised), form)
@@ -179,12 +202,14 @@ def _rows(states: CaseStates) -> Iterator[list[Cell]]:
 
 
 def _sign(cell: CaseState | None) -> str | None:
+    from coder.reports.case_states import SIGNS, SPLITS
+
     if cell is None:
         return None
     if cell.state == "raised":
-        [sign] = signs([_SPLITS[cell.split or "unmarked"]])
+        [sign] = signs([SPLITS[cell.split or "unmarked"].strip()])
         return f"{cell.passages}{sign}"
-    [sign] = signs([_SIGNS[cell.state]])
+    [sign] = signs([SIGNS[cell.state]])
     return sign
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from coder.analysis.themes import CaseThemes
 from coder.errors import UnknownName
 from coder.model.case import Case
-from coder.model.cell import STATES, StanceSplit, State
+from coder.model.cell import STATES, Cell, StanceSplit, State
 from coder.queries.counts import CountTable, count_themes
+from coder.queries.reporting import attributions, counts_input
 from coder.queries.scope import Scope
+from coder.reports.case_states import StatesInput
+from coder.reports.phrases import Language
 from coder.store.study import Study
 
 
@@ -90,6 +93,31 @@ def states_of(table: CountTable, by: str | None = None) -> CaseStates:
     order = {group: place for place, group in enumerate(dict.fromkeys(groups.values()))}
     cases.sort(key=lambda case: (not groups[case.id], order[groups[case.id]]))
     return CaseStates(table, tuple(cases), groups)
+
+
+def states_input(states: CaseStates, language: Language) -> StatesInput:
+    """What a report of these states is built from."""
+    table = states.table
+    source = counts_input(table, "cases", language)
+    codes = table.material.codebook
+    themes = {theme.path: theme for theme in source.themes}
+    return StatesInput(
+        basis=source.basis,
+        themes=tuple(themes[codes.path(code_id)] for code_id in table.material.code_ids),
+        cells={
+            case.id: tuple(_cell(states.of(case, code)) for code in table.material.code_ids)
+            for case in states.cases
+        },
+        attributions=attributions(table.material, language),
+    )
+
+
+def _cell(found: CaseState | None) -> Cell | None:
+    if found is None:
+        return None
+    return Cell(
+        found.state, found.split, found.asked, found.unprompted, found.passages, found.words
+    )
 
 
 def _case_state(case: Case, themes: CaseThemes, state: State) -> CaseState:

@@ -91,7 +91,7 @@ def summary_input(
             )
             for code_id, counts in _by_code(table, language)
         ),
-        attributions=_attributions(material, language),
+        attributions=attributions(material, language),
         appendix=appendix_of(table, per_theme) if appendix else None,
         outdated=pool.outdated,
     )
@@ -132,7 +132,7 @@ def quotes_input(
             for code_id, counts in _by_code(table, language)
             if code_id in chosen and counts.total is not None
         ),
-        attributions=_attributions(material, language),
+        attributions=attributions(material, language),
         outdated=pool.outdated,
     )
 
@@ -228,7 +228,7 @@ def _contexts(
     return {key: surroundings.around(found[code_id, key]) for key in keys}
 
 
-def _attributions(material: Material, language: Language) -> dict[int, str]:
+def attributions(material: Material, language: Language) -> dict[int, str]:
     """Everyone's role with a number, in the order the respondents came in.
 
     The number is nobody's name and says nothing of the person. Everyone who speaks anywhere
