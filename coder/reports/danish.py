@@ -2,36 +2,8 @@
 
 from __future__ import annotations
 
+from coder.reports.danish_roles import ROLES
 from coder.reports.phrases import Noun, Phrases
-
-_ROLES = {
-    "mentee": Noun("mentee", "mentees"),
-    "mentor": Noun("mentor", "mentorer"),
-    "erhvervsmentor": Noun("erhvervsmentor", "erhvervsmentorer"),
-    "partner": Noun("partner", "partnere"),
-    "samarbejdspartner": Noun("samarbejdspartner", "samarbejdspartnere"),
-    "boligsocial medarbejder": Noun("boligsocial medarbejder", "boligsociale medarbejdere"),
-    "medarbejder": Noun("medarbejder", "medarbejdere"),
-    "projektmedarbejder": Noun("projektmedarbejder", "projektmedarbejdere"),
-    "kollega": Noun("kollega", "kolleger"),
-    "tidligere kollega": Noun("tidligere kollega", "tidligere kolleger"),
-    "colleague": Noun("kollega", "kolleger"),
-    "former colleague": Noun("tidligere kollega", "tidligere kolleger"),
-    "leder": Noun("leder", "ledere"),
-    "lærer": Noun("lærer", "lærere"),
-    "elev": Noun("elev", "elever"),
-    "studerende": Noun("studerende", "studerende"),
-    "deltager": Noun("deltager", "deltagere"),
-    "borger": Noun("borger", "borgere"),
-    "beboer": Noun("beboer", "beboere"),
-    "bruger": Noun("bruger", "brugere"),
-    "frivillig": Noun("frivillig", "frivillige"),
-    "forælder": Noun("forælder", "forældre"),
-    "pårørende": Noun("pårørende", "pårørende"),
-    "patient": Noun("patient", "patienter"),
-    "sygeplejerske": Noun("sygeplejerske", "sygeplejersker"),
-}
-
 
 DANISH = Phrases(
     language="da",
@@ -49,7 +21,7 @@ DANISH = Phrases(
         "journal": Noun("journal", "journaler"),
         "survey": Noun("spørgeskemabesvarelse", "spørgeskemabesvarelser"),
     },
-    roles=_ROLES,
+    roles=ROLES,
     variables={
         "role": "rolle",
         "site": "sted",
@@ -169,6 +141,7 @@ DANISH = Phrases(
     },
     no_question="(uden for spørgsmålene)",
     share_of_words="Af alle ord",
+    words_said="Sagte ord i alt",
     undefined="ikke defineret",
     chart_key=("Rejser temaet", "Ikke gennemgået", "Øvrige"),
     chart_means="Samme længde betyder lige mange respondenter i alle grupper.",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from coder.analysis.counts import ThemeCount
+from coder.analysis.counts import Group, ThemeCount
 from coder.model.cell import STANCE_SPLITS
 from coder.model.report import AtLeast, Cell, DataTable
 from coder.reports.base import base_notes, explanation, heading, scope_notes, unnamed
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 _STATES = ("silent", "not_asked", "not_reviewed", "unknown")
 
 
-def counts_data(basis: Basis, themes: Sequence[ThemeCounts]) -> DataTable:
+def counts_data(
+    basis: Basis,
+    themes: Sequence[ThemeCounts],
+    spoken: Mapping[tuple[int, Group], int] | None = None,
+) -> DataTable:
     """Every theme by group, and the total after the groups: all figures that there are.
 
     While not everybody is reviewed, those who raise a theme and what they say can only grow.
+    All words said stand in it where they are given, by code and group.
     Stances are empty where a theme has no statement.
     """
     phrases = PHRASES[basis.language]
@@ -34,17 +39,25 @@ def counts_data(basis: Basis, themes: Sequence[ThemeCounts]) -> DataTable:
         name = heading(theme.label, theme.above)
         for group in theme.groups:
             label = phrases.group_heading(label_of(group))
-            rows.append((name, label, *_figures(theme, group)))
+            rows.append((name, label, *_figures(theme, group), *_said(group, spoken)))
         totals.append(len(rows))
-        rows.append((name, phrases.total, *_figures(theme, theme.total)))
+        total = theme.total
+        rows.append((name, phrases.total, *_figures(theme, total), *_said(total, spoken)))
     terms = (*explanation(themes, phrases).items, *phrases.explained_data)
     return DataTable(
         phrases.counts_title,
-        (phrases.theme, phrases.group, *_heads(phrases)),
+        (
+            *(phrases.theme, phrases.group, *_heads(phrases)),
+            *([phrases.words_said] if spoken else []),
+        ),
         tuple(rows),
         (*base_notes(basis, themes), *(f"{term}: {meaning}" for term, meaning in terms)),
         frozenset(totals),
     )
+
+
+def _said(group: ThemeCount, spoken: Mapping[tuple[int, Group], int] | None) -> tuple[Cell, ...]:
+    return (spoken[group.code_id, group.group],) if spoken else ()
 
 
 def _heads(phrases: Phrases) -> tuple[str, ...]:

@@ -154,6 +154,7 @@ ENGLISH = Phrases(
     },
     no_question="(no question)",
     share_of_words="Of all words",
+    words_said="All words said",
     undefined="not defined",
     chart_key=("Raises the theme", "Not reviewed", "The others"),
     chart_means="The same length is the same number of respondents in every group.",

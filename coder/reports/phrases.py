@@ -130,6 +130,7 @@ class Phrases:
     no_question: str
     """The group of what is said outside of all answers."""
     share_of_words: str
+    words_said: str
     """The head of a column: words in passages as a share of all that the respondents say."""
     undefined: str
     """In place of a measure that has no value."""

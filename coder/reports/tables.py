@@ -57,7 +57,7 @@ def counts_report(source: CountsInput) -> Report:
     if not source.basis.names_checked:
         blocks.insert(0, Paragraph(phrases.names_unchecked, "notice"))
     title = f"{phrases.counts_title}: {source.basis.study}"
-    data = (counts_data(source.basis, source.themes),)
+    data = (counts_data(source.basis, source.themes, source.spoken),)
     return Report(title, source.basis.language, tuple(blocks), data=data)
 
 

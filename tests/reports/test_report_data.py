@@ -17,7 +17,15 @@ from coder.reports.quoting import quotes_report
 from coder.reports.summary import summary_report
 from coder.reports.tables import counts_report
 from coder.reports.together import together_report
-from tests.reports.invented_summary import MEETING, PLACE, VOLUNTARY, basis, summary, tables
+from tests.reports.invented_summary import (
+    MEETING,
+    PLACE,
+    SPOKEN,
+    VOLUNTARY,
+    basis,
+    summary,
+    tables,
+)
 from tests.reports.test_report_tables import quotes
 
 THEMES = (VOLUNTARY, MEETING, PLACE)
@@ -214,3 +222,14 @@ def test_cases_of_one_variable_and_with_conditions():
     assert report.data[0].notes[0] == (
         "Unit: cases (course). Base: 3 of 9, where site = (no value)."
     )
+
+
+def test_words_have_all_that_was_said_beside_them():
+    source = CountsInput(basis(), (VOLUNTARY,), "words", SPOKEN)
+    [data] = counts_report(source).data
+    assert data.columns[-1] == "Sagte ord i alt"
+    assert VOLUNTARY.total is not None
+    groups = (*VOLUNTARY.groups, VOLUNTARY.total)
+    assert [row[-1] for row in data.rows] == [SPOKEN[each.code_id, each.group] for each in groups]
+    [plain] = counts_report(replace(source, unit="cases", spoken={})).data
+    assert "Sagte ord i alt" not in plain.columns
