@@ -59,7 +59,10 @@ def by_question(name: str, put: Mapping[int, Sequence[Put]], order: Sequence[str
     """
 
     def split(part: Part) -> Iterator[tuple[str | None, Part]]:
-        return _answers(part.document, put.get(part.document.id, ()))
+        # Each answer looks at all turns and codings: made once, not for each of them.
+        turns, codings = tuple(part.document.turns), tuple(part.document.codings)
+        document = replace(part.document, turns=turns, codings=codings)
+        return _answers(document, put.get(document.id, ()))
 
     return Division(name, split, order)
 

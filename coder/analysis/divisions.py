@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coder.analysis.columns import CodingColumns
 from coder.analysis.counts import Group
 from coder.analysis.scope import ScopedDocument
 from coder.text.words import WORD
@@ -75,8 +76,9 @@ def by_coder(name: str, coders: Mapping[int, str]) -> Division:
 
     def split(part: Part) -> Iterable[tuple[str | None, Part]]:
         document = part.document
+        codings = CodingColumns.of(document.codings)
         for coder_id, called in coders.items():
-            own = tuple(coding for coding in document.codings if coding.coder_id == coder_id)
+            own = codings.only(codings.are_of((coder_id,)))
             alone = replace(document, codings=own, coders=(coder_id,))
             yield called, replace(part, document=alone)
 

@@ -37,7 +37,13 @@ TABLES: Mapping[tuple[str, ...], str | None] = {
     ("counts", "--by", "role", "--unit", "passages"): STATS,
     ("cooccurrence",): CROSSTAB,
     ("cooccurrence", "--within", "turn"): CROSSTAB,
+    ("counts", "--by", "role", "--unit", "words"): STATS,
+    ("counts", "--by", "document"): STATS,
+    ("counts", "--by", "question"): STATS,
+    ("counts", "--by", "coder"): STATS,
+    ("cases", "themes"): None,
     ("cases", "count", "--by", "role", "--by", "site"): None,
+    ("saturation",): None,
     ("documents", "list"): None,
 }
 """What is measured, with the subcommand of qc that comes nearest, if one does."""
