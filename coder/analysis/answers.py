@@ -14,6 +14,7 @@ from coder.analysis.scope import ScopedCoding, ScopedDocument, SpokenTurn
 from coder.text.words import WORD
 
 _SOLID = re.compile(r"\S")
+_WORD = "x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +113,41 @@ def _first_words(document: ScopedDocument) -> tuple[SpokenTurn, ...]:
 
 
 def _part(document: ScopedDocument, start: int, end: int, present: Iterable[SpokenTurn]) -> Part:
-    """A stretch as a document of its own, in which some are present, whatever they say there."""
-    # A question put elsewhere is in no turn of the stretch, and so asks nothing there.
+    """A stretch as a document of its own, in which some are present, whatever they say there.
+
+    Its text is that of the stretch, and after it a word of each who is present and says none.
+    """
     inside = [turn for turn in document.turns if start <= turn.start < end]
-    elsewhere = [turn for turn in present if not start <= turn.start < end]
+    text = document.text[start:end]
+    turns = [
+        replace(
+            turn,
+            start=turn.start - start,
+            speech_start=turn.speech_start - start,
+            end=turn.end - start,
+        )
+        for turn in inside
+    ]
+    for turn in present:
+        if not start <= turn.start < end:
+            text += f"\n{_WORD}"
+            at = len(text) - len(_WORD)
+            turns.append(SpokenTurn(at, at, len(text), turn.role, turn.case_id))
     alone = replace(
         document,
-        turns=tuple(sorted((*inside, *elsewhere), key=attrgetter("start"))),
-        codings=tuple(_cut(document, inside, start, end)),
+        text=text,
+        turns=tuple(turns),
+        codings=tuple(
+            replace(coding, start=coding.start - start, end=coding.end - start)
+            for coding in _cut(document, inside, start, end)
+        ),
+        questions=tuple(
+            replace(question, start=question.start - start)
+            for question in document.questions
+            if start <= question.start < end
+        ),
     )
-    return Part(alone, start, end)
+    return Part(alone, 0, end - start)
 
 
 def _cut(

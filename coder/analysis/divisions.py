@@ -20,7 +20,7 @@ class Part:
     """With the codings that lie in the stretch only."""
     start: int
     end: int
-    """Of the stretch, in code points; no turn lies across it."""
+    """Of the stretch in its text, in code points; no turn lies across it."""
 
     @classmethod
     def whole(cls, document: ScopedDocument) -> Part:

@@ -10,7 +10,6 @@ from coder.analysis.passages import Passage
 from coder.analysis.quotes import Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
-from coder.queries.appendix import appendix_of
 from coder.queries.basis import basis_of_table, role_variable, told_group, with_told_groups
 from coder.queries.cells import written_cells
 from coder.queries.contexts import Surroundings
@@ -62,6 +61,8 @@ def summary_input(
         cells: With what was written of each respondent in the matrix.
         appendix: With what the study knows of how it was made.
     """
+    from coder.queries.appendix import appendix_of
+
     table = _grouped(study, scope, by)
     material = table.material
     pool = read_pool(study, table)
