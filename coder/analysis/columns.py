@@ -155,6 +155,12 @@ def first_of_runs(values: Ints) -> Flags:
     return begins
 
 
+def distinct(values: Ints) -> Ints:
+    """The different ones of some values, in order."""
+    ordered = np.sort(values)
+    return ordered[first_of_runs(ordered)]
+
+
 def stable_order(*keys: Ints) -> Ints:
     """The order by several columns, the first one first; what is equal keeps its order."""
     order = np.arange(len(keys[0]))

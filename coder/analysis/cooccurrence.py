@@ -11,7 +11,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from coder.analysis.blocks import blocks
-from coder.analysis.columns import Flags, Ints, counted_ranges, first_of_runs
+from coder.analysis.columns import Flags, Ints, counted_ranges, distinct, first_of_runs
 from coder.analysis.joining import Found
 from coder.analysis.passages import code_passages, new_words
 from coder.analysis.scope import Combine, ScopedDocument
@@ -211,7 +211,7 @@ class _Counts:
             shared = np.minimum(last[one], last[other]) - np.maximum(new[one], new[other])
             self._add(self._words, *codes, np.maximum(shared, 0))
             pairs = np.sort(np.stack((passage[one], passage[other]), axis=1), axis=1)
-            pairs = np.unique(pairs[:, 0] * len(found) + pairs[:, 1])
+            pairs = distinct(pairs[:, 0] * len(found) + pairs[:, 1])
             self._add(
                 self._passages, found.code[pairs // len(found)], found.code[pairs % len(found)]
             )

@@ -54,6 +54,7 @@ def theme_counts(
     groups: Mapping[Group, frozenset[int]] | None = None,
     *,
     overlapping: bool = False,
+    within: Group = TOTAL,
 ) -> list[ThemeCount]:
     """The figures of each code by group, and then in all.
 
@@ -62,6 +63,7 @@ def theme_counts(
         groups: The cases of each group, whether or not they are counted. Together they hold
             every case; those whose value is missing are a group too.
         overlapping: Can a case be in several groups? Else they must add up to the total.
+        within: The group that all of it is in; its variables go before those of the groups.
 
     Raises:
         PartsDoNotAddUp: States, stances or groups do not make up their whole.
@@ -69,8 +71,11 @@ def theme_counts(
     groups = groups or {}
     counts: list[ThemeCount] = []
     for of_code in themes:
-        total = _count(of_code, TOTAL, of_code.base)
-        rows = [_count(of_code, group, cases & of_code.base) for group, cases in groups.items()]
+        total = _count(of_code, within, of_code.base)
+        rows = [
+            _count(of_code, (*within, *group), cases & of_code.base)
+            for group, cases in groups.items()
+        ]
         if groups:
             _check_groups(of_code, groups, total, rows, overlapping=overlapping)
         counts += [*rows, total]

@@ -155,8 +155,9 @@ def by_stance(speech: Speech, records: Records, joined: Found) -> Found:
     if not joined.stance.any():
         return joined
     parts = [joined.only(np.flatnonzero(joined.stance == UNMARKED))]
-    stated = np.unique(records.code[records.stance != UNMARKED])
-    records = records.only(np.isin(records.code, stated))
+    is_stated = np.zeros(int(records.code.max()) + 1, dtype=np.bool_)
+    is_stated[records.code[records.stance != UNMARKED]] = True
+    records = records.only(is_stated[records.code])
     for stance in (SUPPORTS, CONTRADICTS):
         side = records.only((records.stance == UNMARKED) | (records.stance == stance))
         found = join(speech, side)

@@ -16,6 +16,7 @@ from coder.analysis.columns import (
     Ints,
     TurnColumns,
     counted_ranges,
+    distinct,
 )
 
 _BETWEEN = "\0"
@@ -160,5 +161,5 @@ class Speech:
         turns = self.turns
         heard = (turns.voice != NOBODY) & (self.words(turns.speech_start, turns.end) > 0)
         voices = int(turns.voice.max(initial=0)) + 1
-        pairs = np.unique(turns.document[heard] * voices + turns.voice[heard])
+        pairs = distinct(turns.document[heard] * voices + turns.voice[heard])
         return pairs // voices, pairs % voices

@@ -156,7 +156,7 @@ def _heading(states: CaseStates, case: Case) -> str:
 
 
 def _print(states: CaseStates, form: str, *, not_raised: bool) -> None:
-    from coder.queries.reporting import counts_input
+    from coder.queries.told_counts import counts_input
     from coder.reports.base import base_notes
 
     shown = None if not_raised else _matrix(states)

@@ -88,7 +88,7 @@ def counts(
 def _report(table: CountTable, unit: Unit, language: Language, *, to_file: bool) -> Report:
     """The table as a report; by two variables only for the eyes of whoever asks for it."""
     from coder.queries.cross_counts import cross_input, is_cross_table
-    from coder.queries.reporting import counts_input
+    from coder.queries.told_counts import counts_input
     from coder.reports.cross_table import cross_report
     from coder.reports.tables import counts_report
 
@@ -144,7 +144,7 @@ def why_nobody(table: CountTable) -> str | None:
 
 def _print_table(table: CountTable, unit: Unit) -> None:
     from coder.queries.cross_counts import is_cross_table
-    from coder.queries.reporting import counts_input
+    from coder.queries.told_counts import counts_input
     from coder.reports.tables import counts_table
 
     if is_cross_table(table):

@@ -99,8 +99,8 @@ def _counts(study: Study, path: Path) -> bytes:
     from coder.formats.report_writers import find_writer
     from coder.queries.basis import role_variable
     from coder.queries.counts import count_material
-    from coder.queries.reporting import counts_input
     from coder.queries.scope import read_material
+    from coder.queries.told_counts import counts_input
     from coder.reports.tables import counts_report
 
     material = read_material(study, Scope())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain
 
-import numpy as np
-
+from coder.analysis.columns import distinct
 from coder.queries.counts import CountTable
 from coder.queries.saturation import codes_to_review, saturation_of, speaking_in
 from coder.queries.scope import Material
@@ -56,7 +55,7 @@ def _who(material: Material) -> dict[int, set[int]]:
         (
             (document_id, coder_id)
             for document_id, own in material.tables.codings.items()
-            for coder_id in np.unique(own.coder).tolist()
+            for coder_id in distinct(own.coder).tolist()
         ),
         material.tables.reviewed,
     )
@@ -82,5 +81,5 @@ def _figures(material: Material, coder_id: int, needed: frozenset[int]) -> Coder
             if reviewer == coder_id and document_id in within
         ),
         codings=sum(map(len, own)),
-        codes=len({code_id for codes in own for code_id in np.unique(codes).tolist()}),
+        codes=len({code_id for codes in own for code_id in distinct(codes).tolist()}),
     )

@@ -10,8 +10,9 @@ from coder.errors import UnknownName
 from coder.model.case import Case
 from coder.model.cell import STATES, Cell, StanceSplit, State
 from coder.queries.counts import CountTable, count_themes
-from coder.queries.reporting import attributions, counts_input
+from coder.queries.reporting import attributions
 from coder.queries.scope import Scope
+from coder.queries.told_counts import counts_input
 from coder.reports.case_states import StatesInput
 from coder.reports.phrases import Language
 from coder.store.study import Study

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 from coder.analysis.counts import TOTAL, Group, ThemeCount, theme_counts
@@ -127,13 +127,14 @@ def _count(
     words: Mapping[int, int] | None,
     *,
     overlapping: bool = False,
+    within: Group = TOTAL,
 ) -> _Counted:
-    counted = _Counted(theme_counts(themes, groups, overlapping=overlapping))
+    counted = _Counted(theme_counts(themes, groups, overlapping=overlapping, within=within))
     if words is not None:
         for each in themes:
             for group, cases in (*groups.items(), (TOTAL, each.base)):
                 said = sum(words.get(case, 0) for case in cases & each.base)
-                counted.spoken[each.code_id, group] = said
+                counted.spoken[each.code_id, (*within, *group)] = said
     return counted
 
 
@@ -149,13 +150,13 @@ def _by_division(
     found = _Counted()
     for outer, own in parts.items():
         themes = _themes(material, [part.document for part in own], scope)
-        counted = _count(themes, groups, spoken_words(own) if spoken else None, overlapping=True)
-        for row in counted.rows:
-            if row.N and (row.group or not groups):
-                group = (*outer, *row.group)
-                found.rows.append(replace(row, group=group))
-                if spoken:
-                    found.spoken[row.code_id, group] = counted.spoken[row.code_id, row.group]
+        words = spoken_words(own) if spoken else None
+        counted = _count(themes, groups, words, overlapping=True, within=outer)
+        kept = [row for row in counted.rows if row.N and (row.group != outer or not groups)]
+        found.rows += kept
+        if spoken:
+            keys = [(row.code_id, row.group) for row in kept]
+            found.spoken |= {key: counted.spoken[key] for key in keys}
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from coder.analysis.columns import NOBODY, Ints
+from coder.analysis.columns import NOBODY, Ints, distinct
 from coder.queries.tables import CountedTables
 
 
@@ -52,7 +52,7 @@ def _documents(tables: CountedTables) -> Iterator[tuple[object, ...]]:
     """Each document, its turns and codings as a hash of columns in which names are ranks."""
     codes = _Ranks({code.id: tables.codebook.path(code.id) for code in tables.codebook})
     cases = _Ranks({case.id: case.name for case in tables.respondents.values()})
-    active = {each for own in tables.codings.values() for each in np.unique(own.coder).tolist()}
+    active = {each for own in tables.codings.values() for each in distinct(own.coder).tolist()}
     coders = _Ranks({coder_id: tables.coders[coder_id] for coder_id in active})
     yield "coders", coders.names
     for document in tables.documents:

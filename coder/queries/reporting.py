@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from coder.analysis.counts import ThemeCount
 from coder.analysis.passages import Passage
 from coder.analysis.quotes import Selection, choose_for_themes
 from coder.errors import NothingToDo
 from coder.model.code import Code
-from coder.queries.basis import basis_of_table, role_variable, told_group, with_told_groups
+from coder.queries.basis import basis_of_table, role_variable
 from coder.queries.cells import written_cells
 from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
 from coder.queries.quote_pool import read_pool
 from coder.queries.scope import Material, Scope, read_material
+from coder.queries.told_counts import by_code
 from coder.reports import inputs
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language, capitalised
 from coder.store.study import Study
-
-
-def counts_input(
-    table: CountTable, unit: inputs.Unit, language: Language | None = None
-) -> inputs.CountsInput:
-    """A table of counts as reports take it.
-
-    Without a language it is for the interface: in English, but codes are called what the
-    study calls them.
-    """
-    called = language or table.material.tables.about.language
-    basis = basis_of_table(table, language or "en", called)
-    return inputs.CountsInput(
-        basis,
-        tuple(with_told_groups(counts, basis) for _, counts in _by_code(table, called)),
-        unit,
-        {(code_id, told_group(group, basis)): n for (code_id, group), n in table.spoken.items()},
-    )
 
 
 def summary_input(
@@ -90,7 +72,7 @@ def summary_input(
                 _contexts(code_id, chosen.get(code_id), pool.passages, surroundings),
                 language,
             )
-            for code_id, counts in _by_code(table, language)
+            for code_id, counts in by_code(table, language)
         ),
         attributions=attributions(material, language),
         appendix=appendix_of(table, per_theme) if appendix else None,
@@ -130,7 +112,7 @@ def quotes_input(
                 statement=material.codebook[code_id].text("statement", language),
                 starred_only=starred_only,
             )
-            for code_id, counts in _by_code(table, language)
+            for code_id, counts in by_code(table, language)
             if code_id in chosen and counts.total is not None
         ),
         attributions=attributions(material, language),
@@ -154,40 +136,6 @@ def _usual_groups(material: Material, scope: Scope) -> str | None:
     """
     role = role_variable(material)
     return role if all(name == role for name, _ in scope.where) else None
-
-
-def _by_code(table: CountTable, language: str) -> Iterable[tuple[int, inputs.ThemeCounts]]:
-    """The counts of each code that is wanted, and the headings above them, in the tree's order."""
-    material = table.material
-    wanted = set(material.code_ids)
-    rows: dict[int, list[ThemeCount]] = {}
-    for row in table.rows:
-        rows.setdefault(row.code_id, []).append(row)
-    for code in material.codebook:
-        below = material.codebook.with_descendants(code.id)
-        if not wanted.intersection(below):
-            continue
-        of_code = rows.get(code.id, ())
-        yield (
-            code.id,
-            inputs.ThemeCounts(
-                label=code.label(language),
-                above=_above(material, code.id, language),
-                has_statement=code.has_statement,
-                has_subthemes=len(below) > 1,
-                groups=tuple(row for row in of_code if row.group),
-                total=next((row for row in of_code if not row.group), None),
-                path=material.codebook.path(code.id),
-            ),
-        )
-
-
-def _above(material: Material, code_id: int, language: str) -> tuple[str, ...]:
-    parent_id = material.codebook[code_id].parent_id
-    if parent_id is None:
-        return ()
-    parent = material.codebook[parent_id]
-    return (*_above(material, parent_id, language), parent.label(language))
 
 
 def _theme(

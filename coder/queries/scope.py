@@ -9,7 +9,7 @@ from itertools import chain
 
 import numpy as np
 
-from coder.analysis.columns import NOBODY, RESPONDENT, TurnColumns
+from coder.analysis.columns import NOBODY, RESPONDENT, TurnColumns, distinct
 from coder.analysis.scope import Combine, ScopedDocument
 from coder.errors import Conflict, UnknownName
 from coder.model.case import Case
@@ -144,7 +144,7 @@ def _elsewhere(tables: CountedTables, kinds: Collection[Kind]) -> tuple[int, ...
     here: set[int] = set()
     for document in tables.documents:
         if document.id in tables.codings:
-            codes = np.unique(tables.codings[document.id].code).tolist()
+            codes = distinct(tables.codings[document.id].code).tolist()
             used.update(codes)
             if document.kind in kinds:
                 here.update(codes)
@@ -188,6 +188,6 @@ def _choose_coders(tables: CountedTables, scope: Scope) -> tuple[int, ...] | Non
         return tuple(ids[name] for name in dict.fromkeys(scope.coders))
     if scope.combine is None:
         return None
-    active = {each for own in tables.codings.values() for each in np.unique(own.coder).tolist()}
+    active = {each for own in tables.codings.values() for each in distinct(own.coder).tolist()}
     active |= {coder_id for _, coder_id in tables.reviewed}
     return tuple(coder_id for coder_id in tables.coders if coder_id in active)

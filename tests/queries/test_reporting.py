@@ -22,8 +22,9 @@ from coder.model.guide import QuestionDraft
 from coder.queries.cases import list_cases
 from coder.queries.counts import count_themes
 from coder.queries.places import Places, find_quote
-from coder.queries.reporting import counts_input, quotes_input, summary_input
+from coder.queries.reporting import quotes_input, summary_input
 from coder.queries.scope import Scope
+from coder.queries.told_counts import counts_input
 from coder.reports.inputs import label_of
 from coder.text.spans import Span
 from coder.text.turn import Turn
