@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from coder.analysis.cooccurrence import Within
-from coder.analysis.counts import Group, ThemeCount
-from coder.analysis.crosstabs import CrossTable
-from coder.analysis.quotes import Selection
-from coder.analysis.saturation import Saturation, Spread
 from coder.analysis.scope import Combine
-from coder.model.document import Role
-from coder.reports.phrases import Language
+
+if TYPE_CHECKING:  # A table of counts need not wait for what quotes and the rest are chosen by.
+    from coder.analysis.cooccurrence import Within
+    from coder.analysis.counts import Group, ThemeCount
+    from coder.analysis.crosstabs import CrossTable
+    from coder.analysis.quotes import Selection
+    from coder.analysis.saturation import Saturation, Spread
+    from coder.model.document import Role
+    from coder.reports.phrases import Language
 
 Unit = Literal["cases", "passages", "words"]
 Coding = Combine | Literal["record", "named"]

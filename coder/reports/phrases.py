@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from coder.analysis.cooccurrence import Within
-from coder.analysis.quotes import Reason
 from coder.model.coding import Stance
+
+if TYPE_CHECKING:
+    from coder.analysis.cooccurrence import Within
+    from coder.analysis.quotes import Reason
 
 Language = Literal["da", "en"]
 
