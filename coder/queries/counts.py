@@ -12,9 +12,7 @@ from coder.analysis.scope import ScopedDocument
 from coder.analysis.themes import CaseThemes, case_themes
 from coder.analysis.unattributed import Unattributed, unattributed
 from coder.queries.divisions import NOT_DIVIDED, Divided, by_value, divisions_of
-from coder.queries.figures import CodeTotals
 from coder.queries.scope import Material, Scope, read_material
-from coder.store.coders import coder_names
 from coder.store.study import Study
 
 
@@ -202,12 +200,3 @@ def _unattributed(material: Material, scope: Scope) -> tuple[Unattributed, ...]:
         )
         if each.words
     )
-
-
-def coder_themes(study: Study, coder_id: int) -> dict[int, CodeTotals]:
-    """Respondents and passages of each code in one coder's coding; headings as roll-ups."""
-    material = read_material(study, Scope(coders=(coder_names(study)[coder_id],)))
-    themes = case_themes(
-        material.scoped, material.codebook, code_ids=[code.id for code in material.codebook]
-    )
-    return {each.code_id: CodeTotals(len(each.raised), each.passages.total()) for each in themes}

@@ -17,12 +17,12 @@ from coder.errors import Conflict, UnknownName
 from coder.model.guide import QuestionDraft
 from coder.queries.codebook import get_codebook, pins_of
 from coder.queries.codings import list_codings
-from coder.queries.counts import coder_themes
 from coder.queries.documents import read_document
 from coder.queries.guide import list_questions
 from coder.queries.matrix import read_matrix
 from coder.store.codings import reviewed_in
 from coder.text.spans import Span
+from tests.coder_themes import coder_themes
 from tests.tui.sample_study import CODER, INTERVIEW, make_study
 
 MENTOR, FREE, TRUST, DIALOGUE, SCHOOL, TIME, CITY = range(1, 8)

@@ -12,10 +12,10 @@ from coder.actions.coding_spans import split_coding
 from coder.actions.history import redo, undo
 from coder.errors import CoderError
 from coder.queries.changes import changes_since
-from coder.queries.counts import coder_themes
 from coder.queries.documents import read_document, refresh_document
 from coder.queries.figures import Figures
 from coder.text.spans import Span
+from tests.coder_themes import coder_themes
 from tests.tui.sample_study import CODER, make_study
 
 

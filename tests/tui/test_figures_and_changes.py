@@ -10,7 +10,6 @@ import pytest
 from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code
 from coder.actions.documents import mark_done
-from coder.queries.counts import coder_themes
 from coder.queries.documents import list_documents, read_document
 from coder.queries.figures import Figures
 from coder.store.study import Study
@@ -19,6 +18,7 @@ from coder.tui.screens import reading, study_screen
 from coder.tui.widgets.code_tree import CodeTree
 from coder.tui.widgets.row_table import RowTable
 from coder.tui.widgets.transcript.view import TranscriptView
+from tests.coder_themes import coder_themes
 from tests.tui.pressing import press, wait_for_figures
 from tests.tui.sample_study import CODER
 from tests.tui.showing import lines
