@@ -115,7 +115,7 @@ def _first_words(document: ScopedDocument) -> tuple[SpokenTurn, ...]:
 def _part(document: ScopedDocument, start: int, end: int, present: Iterable[SpokenTurn]) -> Part:
     """A stretch as a document of its own, in which some are present, whatever they say there.
 
-    Its text is that of the stretch, and after it a word of each who is present and says none.
+    Its text is that of the stretch, and after it a word of each whose first one lies elsewhere.
     """
     inside = [turn for turn in document.turns if start <= turn.start < end]
     text = document.text[start:end]

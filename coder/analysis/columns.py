@@ -138,6 +138,11 @@ class TurnColumns(Sequence[SpokenTurn]):
     def __iter__(self) -> Iterator[SpokenTurn]:
         return (self[index] for index in range(len(self)))
 
+    def respondents(self) -> frozenset[int]:
+        """The cases that are a respondent in some turn, whether or not they say a word."""
+        cases = self.case[(self.role == RESPONDENT) & (self.case != NOBODY)]
+        return frozenset(distinct(cases).tolist())
+
     def with_cases(self, case: Ints) -> TurnColumns:
         """The same turns, said by other cases."""
         return TurnColumns(self.start, self.speech_start, self.end, self.role, case)

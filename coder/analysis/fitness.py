@@ -12,10 +12,8 @@ PREFERRED_WORDS = (8, 60)
 USABLE_WORDS = (4, 120)
 """Outside of these a passage is quoted only where the respondents leave no other."""
 
-_WHOLE = re.compile(
-    r"[\"'«»“”„‚‘’(\[–—-]*\s*[^\Wa-zæøåäöüß_].*(?<!\.\.)[.!?][\"'«»“”’)\]]*", re.DOTALL
-)
-"""Begins with a capital or a digit, ends with a full stop and not with an ellipsis."""
+_ENDED = re.compile(r"[\"'«»“”„‚‘’(\[–—-]*\s*([^\W_]).*(?<!\.\.)[.!?][\"'«»“”’)\]]*", re.DOTALL)
+"""From its first letter or digit to a full stop, and not to an ellipsis."""
 
 
 def fitness(text: str) -> tuple[bool, int]:
@@ -24,4 +22,5 @@ def fitness(text: str) -> tuple[bool, int]:
     unusable = not USABLE_WORDS[0] <= length <= USABLE_WORDS[1]
     if not PREFERRED_WORDS[0] <= length <= PREFERRED_WORDS[1]:
         return unusable, 2
-    return unusable, 0 if _WHOLE.fullmatch(text.strip()) else 1
+    ended = _ENDED.fullmatch(text.strip())
+    return unusable, 0 if ended and not ended[1].islower() else 1

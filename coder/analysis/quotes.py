@@ -103,7 +103,7 @@ def choose(
     there. Last comes the key, which favours nobody.
 
     Args:
-        candidates: The theme's passages; their keys differ.
+        candidates: The theme's passages; no two have key and stance in common.
         count: How many to choose at most.
         weights: Of words, by `word_weights`; from the candidates themselves by default.
         quoted: What other themes of the same report quote: nobody is quoted often, and no

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,18 +66,22 @@ def cases_themes(
     """
     from coder.queries.case_states import case_states, states_input
     from coder.queries.languages import report_language
-    from coder.reports.case_states import states_report
+    from coder.reports.case_states import states_names, states_report
 
     if out and not_raised:
         raise click.UsageError("A file has everybody; leave out --not-raised.")
     with session.study() as study:
         states = case_states(study, scope, by)
         language = language or report_language(study)
-        source = states_input(states, language) if out else None
+        is_report = bool(out) or (form == "md" and not not_raised)
+        source = states_input(states, language) if is_report else None
     if reason := why_nobody(states.table):
         diagnostics.note([reason])
     if source is not None:
-        output.save(out, states_report(source))
+        called = states_names(source)
+        value = _object(states, by, not_raised=False, called=called)
+        report = replace(states_report(source), value=value)
+        output.save(out, report) if out else output.write_report(report)
     elif form == "json":
         output.write_json_value(_object(states, by, not_raised=not_raised))
     elif form == "csv":
@@ -117,7 +122,14 @@ def _figures(each: CaseState) -> Iterator[Cell]:
         yield int(value) if isinstance(value, bool) else value
 
 
-def _object(states: CaseStates, by: str | None, *, not_raised: bool) -> dict[str, object]:
+def _object(
+    states: CaseStates,
+    by: str | None,
+    *,
+    not_raised: bool,
+    called: Mapping[int, str] | None = None,
+) -> dict[str, object]:
+    """As `--format json` has it; in a file respondents are called otherwise, and in no group."""
     from coder import __version__
 
     table = states.table
@@ -130,9 +142,9 @@ def _object(states: CaseStates, by: str | None, *, not_raised: bool) -> dict[str
         "version": __version__,
         "rows": [
             {
-                "case": each.case.name,
+                "case": each.case.name if called is None else called[each.case.id],
                 "group": {by: _group(states, each.case) if states.groups[each.case.id] else None}
-                if by
+                if by and called is None
                 else {},
                 "code": codebook[each.code_id].name,
                 "path": codebook.path(each.code_id),

@@ -92,12 +92,12 @@ def _report(table: CountTable, unit: Unit, language: Language, *, to_file: bool)
     from coder.reports.cross_table import cross_report
     from coder.reports.tables import counts_report
 
+    if to_file and len(table.by) > 1:
+        raise Conflict(
+            "A table by two variables is not written to a file, since it can tell who is who.",
+            "Give --by once; --format csv has every group here.",
+        )
     if is_cross_table(table):
-        if to_file:
-            raise Conflict(
-                "A table by two variables is not written to a file, since it can tell who is who.",
-                "--format md shows it here; --format csv has every group.",
-            )
         report = cross_report(cross_input(table, unit, language))
     else:
         report = counts_report(counts_input(table, unit, language))

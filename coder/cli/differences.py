@@ -19,8 +19,6 @@ Figures = Mapping[str, int]
 
 _NOT_COUNTED = "not counted"
 _INDENT = "\N{NO-BREAK SPACE}" * 2
-DIGEST = 12
-"""How much of a digest is shown to people, in characters."""
 _NAMES = 26
 """The same of respondents in one line."""
 _QUOTE = 60
@@ -46,9 +44,9 @@ def print_difference(found: Difference, since: str, form: str) -> None:
 
 
 def _print_tables(found: Difference, since: str, form: str) -> None:
-    from coder.reports.base import scope_notes
+    from coder.reports.base import scope_notes, short
 
-    then, now = found.before.digest[:DIGEST], found.after.digest[:DIGEST]
+    then, now = short(found.before.digest), short(found.after.digest)
     if not found.cells:
         same = found.before.digest == found.after.digest
         why = "is the same" if same else "has changed, and no count with it"
@@ -162,9 +160,7 @@ def _state(cell: Cell | None) -> str:
 
 def _operation_row(operation: Mover) -> list[Shown]:
     first, others = operation.places[:1], len(operation.places) - 1
-    passage = [
-        f"{each.quote_id} “{shorten(each.quote, _QUOTE, placeholder=' …')}”" for each in first
-    ]
+    passage = [f"{each.place} “{shorten(each.quote, _QUOTE, placeholder=' …')}”" for each in first]
     if others > 0:
         passage.append(f"and {others} more")
     return [
@@ -236,7 +232,7 @@ def _object(found: Difference, since: str) -> dict[str, object]:
                 "summary": each.summary,
                 "passages": [
                     {
-                        "id": place.quote_id,
+                        "place": place.place,
                         "document": place.document,
                         "start": place.start,
                         "end": place.end,

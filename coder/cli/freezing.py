@@ -73,8 +73,8 @@ def diff(session: Session, name: str | None, against: Path | None, scope: Scope,
 
 
 def _print_freezes(study: Study, form: str) -> None:
-    from coder.cli.differences import DIGEST
     from coder.queries.freezes import list_freezes
+    from coder.reports.base import short
 
     rows = [
         (
@@ -83,7 +83,7 @@ def _print_freezes(study: Study, form: str) -> None:
             each.coder,
             len({code for code, _ in each.counts.cells} - each.counts.elsewhere),
             len({case for _, case in each.counts.cells}),
-            each.counts.digest[:DIGEST],
+            short(each.counts.digest),
         )
         for each in list_freezes(study)
     ]

@@ -28,19 +28,13 @@ from coder.queries.scope import Scope
 from coder.store.freezes import freeze_called
 from coder.store.history import HistoryRow, operations_since
 from coder.store.looking_back import Reach, step_back
+from coder.store.operations import UNCOUNTED
 from coder.store.study import Study
 
 _UNKNOWN = CodeName("(not in the study)", "(not in the study)")
 """What a damaged freeze can name."""
-_NEVER_COUNTED = frozenset(
-    (
-        *("memos", "pins", "value_passages", "variable_choices", "freezes"),
-        *("question_texts", "question_roles"),
-    )
-)
-"""The tables that no cell depends on."""
 _VALUES = frozenset(("variables", "case_values", "document_values"))
-"""Those that only a scope with conditions depends on."""
+"""The tables that only a scope with conditions depends on."""
 
 
 def compare_with_freeze(study: Study, name: str) -> Job[Difference]:
@@ -87,7 +81,7 @@ class _WayBack:
         """What is called what by GUID; of what is gone, as it was called last."""
         self._copy = copy
         self._scope = now.scope
-        self._ignored = _NEVER_COUNTED | (frozenset() if now.scope.where else _VALUES)
+        self._ignored = UNCOUNTED | (frozenset() if now.scope.where else _VALUES)
         # Where everybody counts who has coded, a coder's first coding decides that she does.
         self._coders_stay = now.scope.combine is None or bool(now.scope.coders)
         self._see(now)

@@ -66,12 +66,6 @@ def basis_of_material(
     )
 
 
-def with_told_groups(counts: inputs.ThemeCounts, basis: inputs.Basis) -> inputs.ThemeCounts:
-    """A code's counts with its groups as they are told."""
-    groups = (replace(row, group=told_group(row.group, basis)) for row in counts.groups)
-    return replace(counts, groups=tuple(groups))
-
-
 def told_group(group: Group, basis: inputs.Basis) -> Group:
     """A group as it is told: what is said outside of all answers is no missing value."""
     if basis.divided and group == ((QUESTION, None),):

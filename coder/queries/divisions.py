@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coder.analysis.answers import Put, by_question
+from coder.analysis.columns import CodingColumns, distinct
 from coder.analysis.divisions import Division, Part, by_coder
 from coder.analysis.scope import ScopedDocument
 from coder.queries.scope import Material, Scope, read_material
@@ -79,6 +80,8 @@ def _coders(
     """Those who are named, else those who coded or reviewed one of the documents."""
     if named:
         return {coder_id: name for coder_id, name in names.items() if name in named}
-    active = {coding.coder_id for each in documents for coding in each.codings}
+    active: set[int] = set()
+    for document in documents:
+        active.update(distinct(CodingColumns.of(document.codings).coder).tolist())
     active.update(coder_id for each in documents for coder_id in each.reviewed)
     return {coder_id: name for coder_id, name in names.items() if coder_id in active}

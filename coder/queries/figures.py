@@ -17,16 +17,15 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.queries.changes import Changes
 from coder.store import cases, codes, codings, documents
+from coder.store.operations import UNCOUNTED
 from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.turn import Turn
 
-_HARMLESS = frozenset(
-    (
-        *("memos", "reviews", "reviewed_codes", "pins", "case_values", "document_values"),
-        *("variable_choices", "value_passages", "variables", "question_matches"),
-    )
-)
+_HARMLESS = UNCOUNTED | {
+    *("reviews", "reviewed_codes", "variables", "case_values", "document_values"),
+    "question_matches",
+}
 """Tables on which no total depends."""
 
 

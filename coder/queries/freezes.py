@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from coder import __version__
 from coder.analysis.cells import cell_figures, theme_cells
+from coder.analysis.columns import TurnColumns
 from coder.analysis.scope import Combine, ScopedCoding, ScopedDocument
 from coder.analysis.themes import case_themes
 from coder.model.case import Case
@@ -43,13 +44,12 @@ class CountedCells:
 
     def speaking(self, document_ids: Collection[int]) -> frozenset[int]:
         """The ids of the respondents who have turns in some documents."""
-        return frozenset(
-            turn.case_id
-            for document in self.documents
-            if document.id in document_ids
-            for turn in document.turns
-            if turn.case_id is not None
-        )
+        inside = (each for each in self.documents if each.id in document_ids)
+        return frozenset[int]().union(*(_respondents(each) for each in inside))
+
+
+def _respondents(document: ScopedDocument) -> frozenset[int]:
+    return TurnColumns.of(document.turns).respondents()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Place:
     """A passage whose coding an operation made, changed or removed."""
 
     document: str
-    quote_id: str
+    place: str
     """What leads to the turn: the document's number, and the code point where the quote begins."""
     start: int
     end: int
@@ -191,7 +191,7 @@ def recount(study: Study, counted: CountedCells, document_ids: Collection[int]) 
     )
     changed = replace(counted, documents=documents)
     cases = changed.speaking(document_ids)
-    near = [each for each in documents if any(turn.case_id in cases for turn in each.turns)]
+    near = [each for each in documents if not cases.isdisjoint(_respondents(each))]
     guids = {counted.respondents[case_id].guid for case_id in cases}
     again = {key: cell for key, cell in _cells(changed, near).items() if key[1] in guids}
     kept = {key: cell for key, cell in counted.cells.items() if key[1] not in guids}

@@ -7,7 +7,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
+from coder.analysis.columns import distinct
 from coder.analysis.passages import passages
 from coder.analysis.scope import Combine
 from coder.analysis.unattributed import unattributed
@@ -96,14 +98,29 @@ def every_place(study: Study) -> Iterator[tuple[Document, QuotePlace]]:
     """All that a report of the study can quote, whosever coding it is of."""
     first = read_material(study, Scope(kinds=KINDS))
     yield from _places(first, "any")
-    coders = sorted(first.tables.coders.values())
-    if len(coders) == 1:
+    names = first.tables.coders
+    if len(names) == 1:
         return
-    for coder in coders:
+    for coder in sorted(names.values()):
         yield from _places(read_material(study, Scope(kinds=KINDS, coders=(coder,))), "any")
     together: tuple[Combine, ...] = ("any", "both")
-    for combine in together:
-        yield from _places(read_material(study, Scope(kinds=KINDS, combine=combine)), combine)
+    for some in _coded_together(first):
+        coders = tuple(names[coder_id] for coder_id in some)
+        for combine in together:
+            scope = Scope(kinds=KINDS, coders=coders, combine=combine)
+            yield from _places(read_material(study, scope), combine)
+
+
+def _coded_together(material: Material) -> list[tuple[int, ...]]:
+    """Every choice of two coders or more who have all coded one document, the largest last."""
+    groups = {tuple(distinct(own.coder).tolist()) for own in material.tables.codings.values()}
+    found = {
+        some
+        for group in groups
+        for size in range(2, len(group) + 1)
+        for some in combinations(group, size)
+    }
+    return sorted(found, key=lambda some: (len(some), some))
 
 
 def _places(material: Material, combine: Combine) -> Iterator[tuple[Document, QuotePlace]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coder.analysis.columns import TurnColumns
 from coder.analysis.saturation import Rule, Saturation, Spread, saturation, spreads, themes_raised
 from coder.analysis.scope import ScopedDocument
 from coder.model.document import Document
@@ -272,13 +273,9 @@ def codes_to_review(material: Material) -> frozenset[int]:
     )
 
 
-def speaking_in(document: ScopedDocument) -> set[int]:
+def speaking_in(document: ScopedDocument) -> frozenset[int]:
     """The respondents who are a speaker in a document."""
-    return {
-        turn.case_id
-        for turn in document.turns
-        if turn.role == "respondent" and turn.case_id is not None
-    }
+    return TurnColumns.of(document.turns).respondents()
 
 
 def _is_date(value: str) -> bool:

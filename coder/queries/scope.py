@@ -9,7 +9,7 @@ from itertools import chain
 
 import numpy as np
 
-from coder.analysis.columns import NOBODY, RESPONDENT, TurnColumns, distinct
+from coder.analysis.columns import NOBODY, TurnColumns, distinct
 from coder.analysis.scope import Combine, ScopedDocument
 from coder.errors import Conflict, UnknownName
 from coder.model.case import Case
@@ -76,11 +76,8 @@ class Material:
     @cached_property
     def speaking(self) -> frozenset[int]:
         """The respondents in scope who are a speaker somewhere in it."""
-        found: set[int] = set()
-        for document in self.scoped:
-            turns = TurnColumns.of(document.turns)
-            found.update(turns.case[turns.role == RESPONDENT].tolist())
-        return frozenset(found - {NOBODY})
+        turns = (TurnColumns.of(document.turns) for document in self.scoped)
+        return frozenset[int]().union(*(each.respondents() for each in turns))
 
 
 def read_material(study: Study, scope: Scope) -> Material:
@@ -108,7 +105,7 @@ def read_material(study: Study, scope: Scope) -> Material:
             value in tables.document_values.get(document.id, {}).get(name, ())
             for name, value in by_document
         )
-        and (not by_case or _speaks(inside, tables.turns.get(document.id)))
+        and (not by_case or not inside.keys().isdisjoint(tables.respondents_in(document.id)))
     )
     everyone = tuple(tables.scoped(kept, chosen))
     scoped = everyone if not by_case else tuple(_only(document, inside) for document in everyone)
@@ -155,13 +152,6 @@ def _elsewhere(tables: CountedTables, kinds: Collection[Kind]) -> tuple[int, ...
         if code.codable and not used.isdisjoint(below) and here.isdisjoint(below):
             found.append(code.id)
     return tuple(found)
-
-
-def _speaks(inside: Collection[int], turns: TurnColumns | None) -> bool:
-    """Does any of some respondents speak in these turns?"""
-    if turns is None:
-        return False
-    return bool(np.isin(turns.case[turns.role == RESPONDENT], list(inside)).any())
 
 
 def _only(document: ScopedDocument, inside: Collection[int]) -> ScopedDocument:

@@ -69,6 +69,11 @@ class CountedTables:
         self.turns = _read_turns(study)
         """By document; one without turns is left out. Only respondents are cases here."""
 
+    def respondents_in(self, document_id: int) -> frozenset[int]:
+        """The respondents who speak in a document."""
+        turns = self.turns.get(document_id)
+        return turns.respondents() if turns else frozenset()
+
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
         """Who speaks, in every document; to be asked for while the study is open."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from coder.analysis.counts import ThemeCount
-from coder.queries.basis import basis_of_table, told_group, with_told_groups
+from coder.analysis.counts import Group, ThemeCount
+from coder.queries.basis import basis_of_table, told_group
 from coder.queries.counts import CountTable
+from coder.queries.divisions import DOCUMENT
 from coder.queries.scope import Material
 from coder.reports import inputs
-from coder.reports.phrases import Language
+from coder.reports.languages import PHRASES
+from coder.reports.phrases import Language, capitalised
 
 
 def counts_input(
@@ -22,12 +25,31 @@ def counts_input(
     """
     called = language or table.material.tables.about.language
     basis = basis_of_table(table, language or "en", called)
+    told = {
+        row.group: told_group(row.group, basis)
+        if language is None
+        else _of_report(table, row, basis)
+        for row in table.rows
+    }
     return inputs.CountsInput(
         basis,
-        tuple(with_told_groups(counts, basis) for _, counts in by_code(table, called)),
+        tuple(_with_groups(counts, told) for _, counts in by_code(table, called)),
         unit,
-        {(code_id, told_group(group, basis)): n for (code_id, group), n in table.spoken.items()},
+        {(code_id, told[group]): n for (code_id, group), n in table.spoken.items()},
     )
+
+
+def _of_report(table: CountTable, row: ThemeCount, basis: inputs.Basis) -> Group:
+    """A group as a report tells it: documents by number, since their names can be people's."""
+    if not (basis.divided and row.group and row.group[0][0] == DOCUMENT):
+        return told_group(row.group, basis)
+    numbers = {document.name: document.number for document in table.material.documents}
+    noun = capitalised(PHRASES[basis.language].document.one)
+    return ((DOCUMENT, f"{noun} {numbers[row.group[0][1] or '']}"),)
+
+
+def _with_groups(counts: inputs.ThemeCounts, told: Mapping[Group, Group]) -> inputs.ThemeCounts:
+    return replace(counts, groups=tuple(replace(r, group=told[r.group]) for r in counts.groups))
 
 
 def by_code(table: CountTable, language: str) -> Iterable[tuple[int, inputs.ThemeCounts]]:

@@ -110,7 +110,8 @@ APPENDIX_DANISH = AppendixPhrases(
         "kommer først; citater for og imod et udsagn fordeles, som respondenterne gør det; "
         "grupperne skiftes; hele sætninger på {least} til {most} ord foretrækkes, og blandt dem "
         "det, der er mest typisk for temaet og ligner de valgte citater mindst. Citaterne er "
-        "ordrette; […] står, hvor en anden siger noget ind imellem."
+        "ordrette; […] står, hvor en anden siger noget ind imellem, eller hvor ord er udeladt "
+        "for at forkorte."
     ),
     program="Det samme studie giver det samme fingeraftryk, de samme tal og de samme citater.",
     path="Kode",

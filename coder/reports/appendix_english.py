@@ -128,7 +128,7 @@ APPENDIX_ENGLISH = AppendixPhrases(
         "against a statement share the quotes as the respondents are; groups take turns; whole "
         "sentences of {least} to {most} words are preferred, and of these what is most typical of "
         "the theme and least like the quotes already chosen. Quotes are verbatim; […] stands "
-        "where somebody else speaks in between."
+        "where somebody else speaks in between, or where words are left out to shorten them."
     ),
     program="The same study gives the same digest, the same numbers and the same quotes.",
     path="Code",

@@ -146,11 +146,11 @@ def _scope(scope: Scope, phrases: Phrases) -> str:
         "any": phrases.coders_any,
         "both": phrases.coders_both,
     }
+    coding = codings[scope.coding].format(coders=", ".join(scope.coders) or "–")
     sentences = [
         phrases.scope.format(
-            documents=documents(scope, phrases),
-            coding=codings[scope.coding].format(coders=", ".join(scope.coders) or "–"),
-        )
+            documents=documents(scope, phrases), coding=coding if scope.documents else ""
+        ).strip()
     ]
     if scope.where:
         conditions = phrases.listed([f"{name} = {value}" for name, value in scope.where])
@@ -167,7 +167,7 @@ def document_noun(scope: Scope, phrases: Phrases) -> Noun:
 def documents(scope: Scope, phrases: Phrases) -> str:
     """How many documents of which kinds: "26 interviews and 90 journals"."""
     amounts = [phrases.amount(number, phrases.documents[kind]) for kind, number in scope.documents]
-    return phrases.listed(amounts)
+    return phrases.listed(amounts) or phrases.no_documents
 
 
 def explanation(themes: Sequence[ThemeCounts], phrases: Phrases) -> Terms:

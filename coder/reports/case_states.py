@@ -67,6 +67,12 @@ def states_report(source: StatesInput) -> Report:
     )
 
 
+def states_names(source: StatesInput) -> dict[int, str]:
+    """What the respondents are called in the report."""
+    voices = Voices(source.basis, source.attributions, PHRASES[source.basis.language])
+    return {case_id: voices.name(case_id) for case_id in source.cells}
+
+
 def _tables(source: StatesInput, voices: Voices, phrases: Phrases) -> Iterator[Table]:
     words = STATE_PHRASES[source.basis.language]
     parts = max(math.ceil(len(source.themes) / _THEMES_A_TABLE), 1)

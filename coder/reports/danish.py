@@ -16,6 +16,7 @@ DANISH = Phrases(
     word=Noun("ord", "ord"),
     quote=Noun("citat", "citater"),
     document=Noun("dokument", "dokumenter"),
+    no_documents="ingen dokumenter",
     documents={
         "interview": Noun("interview", "interview"),
         "journal": Noun("journal", "journaler"),

@@ -40,6 +40,7 @@ ENGLISH = Phrases(
     word=Noun("word", "words"),
     quote=Noun("quote", "quotes"),
     document=Noun("document", "documents"),
+    no_documents="no documents",
     documents={
         "interview": Noun("interview", "interviews"),
         "journal": Noun("journal", "journals"),

@@ -41,6 +41,7 @@ class Phrases:
     quote: Noun
     document: Noun
     """Of any kind."""
+    no_documents: str
     documents: Mapping[str, Noun]
     """By kind of document."""
     roles: Mapping[str, Noun]

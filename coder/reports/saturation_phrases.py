@@ -83,7 +83,7 @@ SATURATION: Mapping[Language, SaturationPhrases] = {
         no="no",
         method=(
             "Method: Guest, Namey and Chen (2020), PLoS ONE 15(5): e0232076. Themes that are new "
-            "in a run of {run} are held against the themes of the first {base}, the base; runs "
+            "in a run of {run} are held against those of the base, {base} at the beginning; runs "
             "overlap. {example_base}+{run_length} means: reached at {example_base} and confirmed "
             "by {run_length} more. Later: themes that came up only after those."
         ),
@@ -151,9 +151,9 @@ SATURATION: Mapping[Language, SaturationPhrases] = {
         no="nej",
         method=(
             "Metode: Guest, Namey og Chen (2020), PLoS ONE 15(5): e0232076. De temaer, der er nye "
-            "i en serie på {run}, holdes op mod temaerne i de første {base}, grundlaget; serierne "
-            "overlapper. {example_base}+{run_length} betyder: nået ved {example_base} og bekræftet "
-            "af yderligere {run_length}. Senere: temaer, der først kom op efter dem."
+            "i en serie på {run}, holdes op mod temaerne i grundlaget, {base} i begyndelsen; "
+            "serierne overlapper. {example_base}+{run_length} betyder: nået ved {example_base} og "
+            "bekræftet af yderligere {run_length}. Senere: temaer, der først kom op efter dem."
         ),
         by_date="Rækkefølge: efter dato ({variable}).",
         by_study=(
@@ -170,8 +170,8 @@ SATURATION: Mapping[Language, SaturationPhrases] = {
             "til bunds, og lover intet om flere interview."
         ),
         small=(
-            "En lille gruppe bliver ikke mættet af at slippe op: Er den for lille, er datamætning "
-            "ikke defineret, og er den kun lidt større, afgør tilfældet."
+            "En lille gruppe er ikke mættet, blot fordi der ikke er flere interview: Er den for "
+            "lille, er datamætning ikke defineret, og er den kun lidt større, afgør tilfældet."
         ),
         undefined={
             "too_few": (

@@ -73,6 +73,11 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 
+UNCOUNTED = frozenset(("memos", "pins", "value_passages", "variable_choices", "freezes")) | {
+    *("derived_quotes", "question_texts", "question_roles")
+}
+"""Those of them on which no count depends."""
+
 
 def new_guid() -> str:
     """A name for a thing that no other thing will ever have."""

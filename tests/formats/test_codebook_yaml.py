@@ -281,9 +281,9 @@ def test_a_bomb_of_aliases_is_refused_where_it_begins() -> None:
         f"  - &{new} [{', '.join([f'*{old}'] * 9)}]\n"
         for old, new in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    started = time.perf_counter()
+    started = time.process_time()
     assert problems_of(bomb)[0].startswith("line 2: a text that begins with “&”")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_message_with_many_problems_tells_how_many_more() -> None:
@@ -376,6 +376,6 @@ def test_five_thousand_codes_are_read_in_under_two_seconds() -> None:
         '    label: {{da: Kode {0}, en: Code {0}}}\n    definition: Når …\n    colour: "#4c9f70"\n'
     )
     text = HEAD + "".join(f"  - name: code {i}\n" + entry.format(i) for i in range(5000))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read(text).codes) == 5000
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -21,7 +21,7 @@ from coder.queries.freezes import count_whole
 from coder.queries.scope import Scope, read_material
 from coder.store import looking_back
 from coder.store.history import newest
-from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST
+from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST, UNCOUNTED
 from tests.jobs.random_edits import Editor, study_to_edit
 
 EDITS = 30
@@ -141,8 +141,8 @@ def _swaps(order, other):
 
 def _ignores(*tables):
     """No cell is thought to depend on some tables."""
-    never = comparing._NEVER_COUNTED.union(tables)
-    return lambda patch: patch.setattr(comparing, "_NEVER_COUNTED", never)
+    never = UNCOUNTED.union(tables)
+    return lambda patch: patch.setattr(comparing, "UNCOUNTED", never)
 
 
 def _counts_one_document(patch):
