@@ -7,6 +7,7 @@ import sqlite3
 
 import pytest
 
+from coder.actions.coders import find_or_add_coder
 from coder.actions.coding_spans import set_ends
 from coder.actions.codings import apply_code, remove_coding
 from coder.actions.history import redo, undo
@@ -51,6 +52,11 @@ def quotes(study, **scope):
 def quote_id(study, code="knowledge"):
     theme = next(theme for theme in source(study).themes if theme.label == code)
     return theme.selection.choices[0].candidate.key
+
+
+def only_id(found):
+    [choice] = [choice for theme in found.themes for choice in theme.selection.choices]
+    return choice.candidate.key
 
 
 def shorten(study, *omit, code="knowledge"):
@@ -182,6 +188,13 @@ def test_a_shortening_of_another_theme_or_coder_is_not_outdated(study):
     shorten(study, "en masse")
     assert source(study, codes=("voluntariness",)).outdated == ()
     assert source(study, kinds=("interview", "journal")).outdated == ()
+    bo = find_or_add_coder(study, "Bo")
+    document = document_id(study, "first")
+    span = span_of(FIRST, "Han gad jo godt.")
+    apply_code(study, bo, document, span, code_id(study, "knowledge"))
+    found, place = find_place(study, only_id(source(study, coders=("Bo",))))
+    shorten_quote(study, ANNA, found, place.spans, ["jo"])
+    assert source(study).outdated == ()
 
 
 def test_a_study_of_before_can_shorten_quotes(tmp_path):

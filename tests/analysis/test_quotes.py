@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from coder.analysis.fitness import fitness
 from coder.analysis.quotes import (
     Candidate,
     choose,
@@ -182,3 +183,18 @@ def test_the_same_words_are_not_quoted_under_two_themes_if_others_are_there():
 def test_nothing_is_chosen_where_there_is_nothing():
     selection = choose([], 3)
     assert (selection.choices, selection.passages, selection.case_ids) == ((), 0, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "misfit"),
+    [
+        ("Og så talte vi om det hele en gang til.", 0),
+        ("“Évidemment” sagde han, og så gik vi hjem igen.", 0),
+        ("3 gange talte vi om det hele den dag.", 0),
+        ("évidemment talte vi om det hele en gang til.", 1),
+        ("и потом мы говорили об этом ещё один раз.", 1),
+        ("Og så talte vi om det hele en gang til...", 1),
+    ],
+)
+def test_a_whole_sentence_begins_with_a_capital_of_any_letters(text, misfit):
+    assert fitness(text) == (False, misfit)

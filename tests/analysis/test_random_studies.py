@@ -13,6 +13,7 @@ from tests.analysis import (
     reference_cooccurrence,
     reference_divisions,
     reference_passages,
+    reference_quotes,
 )
 from tests.analysis.reference import Counter
 from tests.analysis.reference_passages import FAULTS
@@ -24,7 +25,14 @@ from tests.analysis.studies import (
     random_study,
 )
 
-REFERENCES = (plain, reference, reference_passages, reference_cooccurrence, reference_divisions)
+REFERENCES = (
+    plain,
+    reference,
+    reference_passages,
+    reference_cooccurrence,
+    reference_divisions,
+    reference_quotes,
+)
 STUDIES = 400
 BATCH = 50
 
@@ -79,4 +87,7 @@ def test_the_reference_imports_nothing_of_the_program() -> None:
                 else []
             )
         }
-        assert imported <= {"__future__", "functools", "itertools", "re", "typing"} | own
+        assert imported <= {
+            *("__future__", "collections.abc", "functools", "itertools", "math", "re", "typing"),
+            *own,
+        }

@@ -80,7 +80,7 @@ def test_programs_get_every_cell_with_the_numbers_of_what_moved_it(study):
     assert [each["kind"] for each in found["operations"]] == ["coding.add", "undo", "redo"]
     (place,) = found["operations"][0]["passages"]
     assert (place["place"], place["document"]) == ("1:46", "first")
-    assert place["quote"] in done("documents", "show", place["id"]).out
+    assert place["quote"] in done("documents", "show", place["place"]).out
     assert found["before"]["name"] == "june"
     assert found["after"]["digest"] == values("counts")["digest"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 
 import pytest
@@ -150,6 +152,19 @@ def test_shades_are_for_terminals_with_colours_and_never_alone(study, monkeypatc
     )
     assert "48;2;" in coloured
     assert "48;2;" not in colourless
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.split() for line in bare.splitlines()] == [
+        line.split() for line in dumb.splitlines()
+    ]
+
+
+def test_a_shade_is_the_deeper_the_more():
+    shades = [drawing.shade(number, 8) for number in range(9)]
+    assert shades[0] == ""
+    deeper = list(dict.fromkeys(shades[1:]))
+    assert len(deeper) == 4
+    assert sorted(shades[1:], key=deeper.index) == shades[1:]
+    assert drawing.shade(80, 8) == shades[8]
 
 
 @given(whole=st.integers(0, 40), share=st.integers(0, 40), length=st.integers(2, 12))
@@ -172,3 +187,22 @@ def test_bars_and_signs_are_ascii_where_the_terminal_is(monkeypatch):
     assert drawing.bar(1, 3, 6) == "##...."
     assert drawing.bar(1, 100, 6) == "#....."
     assert "".join(drawing.signs(["2±", "1−", "–", "·"])).isascii()
+
+
+def test_a_file_calls_documents_by_number_and_respondents_by_role(study):
+    done("counts", "--by", "document", "--out", "documents.md", "--out", "documents.csv")
+    for name in ("documents.md", "documents.csv"):
+        text = (study.parent / name).read_text("utf-8")
+        assert "Dokument 1" in text
+        assert "first" not in text
+    done("cases", "themes", "--out", "cases.json", "--out", "cases.md")
+    found = json.loads((study.parent / "cases.json").read_text("utf-8"))
+    shown = values("cases", "themes")
+    assert {row["case"] for row in found["rows"]} == {"Mentee 1", "Mentee 2"}
+    assert found["digest"] == shown["digest"]
+    assert [{**row, "case": ""} for row in found["rows"]] == [
+        {**row, "case": ""} for row in shown["rows"]
+    ]
+    assert (study.parent / "cases.md").read_text("utf-8") == done(
+        "cases", "themes", "--format", "md"
+    ).out

@@ -110,7 +110,11 @@ def test_without_a_language_files_are_in_the_study_s(tmp_path, monkeypatch):
     make_study(tmp_path / "study.db")
     for typed in COMMANDS.values():
         done(*typed, "--out", "x.md")
-        assert (tmp_path / "x.md").read_text("utf-8").startswith(("# Tema", "# C", "# Opsummering"))
+        assert (
+            (tmp_path / "x.md")
+            .read_text("utf-8")
+            .startswith(("# Tema", "# Cases i tal", "# Citater", "# Opsummering"))
+        )
 
 
 def test_the_same_study_gives_the_same_bytes(written):

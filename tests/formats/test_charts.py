@@ -78,6 +78,9 @@ def test_bars_of_many_are_lengths_in_proportion():
     widths = {(y, box.x, fill): box.width for (y, fill), boxes in lines.items() for box in boxes}
     lengths = [width for _, width in sorted(widths.items())]
     unit = lengths[0] / 100
+    boxes = sorted((b for own in lines.values() for b in own), key=lambda b: (b.y, b.x))
+    for one, other in ((0, 1), (2, 3), (3, 4)):
+        assert boxes[one].x + boxes[one].width == pytest.approx(boxes[other].x)
     assert lengths == pytest.approx([unit * n for n in (100, 300, 30, 60, 30, 400)])
 
 
@@ -113,6 +116,7 @@ def test_nothing_overlaps_or_leaves_the_picture(rows, label):
         )
     people = sum(each.whole for row in rows for each in row if each is not None)
     key = 3 if any(each.waiting for row in rows for each in row if each is not None) else 2
+    assert len(layout.boxes) <= people + key
     if len(layout.boxes) == people + key:
         part = sum(each.part for row in rows for each in row if each is not None)
         assert sum(box.fill == "part" for box in layout.boxes) == part + 1

@@ -202,12 +202,7 @@ EDITS: tuple[tuple[Callable[[Editor], object], int], ...] = (
     (lambda e: mark_done(e.study, e.coder(), e.any("documents"), done=e.random.random() < 0.7), 6),
     (lambda e: mark_many(e.study, e.coder(), [1, 2, 3], done=True), 1),
     (lambda e: declare_questions(e.study, 1, e.any("documents"), declared=True), 2),
-    (
-        lambda e: set_coder_of_record(
-            e.study, 1, e.any("documents"), e.random.choice(("Anna", "Bo"))
-        ),
-        2,
-    ),
+    (_coder_of_record, 2),
     (lambda e: undo(e.study, 1), 14),
     (lambda e: redo(e.study, 1), 9),
 )

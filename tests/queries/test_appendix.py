@@ -22,7 +22,7 @@ from coder.reports.inputs import CoderFigures
 from coder.reports.summary import summary_report
 from coder.text.spans import Span
 from tests.spoken_study import spoken_study
-from tests.studies import ANNA, code_id, document_id, small_study
+from tests.studies import ANNA, FIRST, SECOND, code_id, document_id, small_study, span_of
 
 
 @pytest.fixture
@@ -144,7 +144,14 @@ def test_the_same_study_gives_the_same_appendix_whatever_its_ids(study, tmp_path
 
 def test_no_respondent_and_no_document_is_named(tmp_path):
     with small_study(tmp_path / "study.db") as study:
+        first, second = document_id(study, "first"), document_id(study, "second")
+        code = code_id(study, "voluntariness")
+        apply_code(study, ANNA, first, span_of(FIRST, "Det betød alt."), code)
+        apply_code(study, ANNA, second, span_of(SECOND, "Ikke en dyt."), code)
+        apply_code(study, ANNA, second, span_of(SECOND, "Nej."), code)
         made = source(study, by="status")
+        [quoted] = [theme for theme in made.themes if theme.selection.choices]
+        assert (len(quoted.selection.choices), len(quoted.unattributed)) == (2, 1)
         for report in (summary_report(made), summary_report(replace(made, appendix=None))):
             text = markdown_text(report)
             assert not any(name in text for name in ("ME01", "ME02", "ME03", "first", "second"))

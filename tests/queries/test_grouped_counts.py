@@ -134,6 +134,7 @@ def test_words_said_are_the_slow_references():
         study, known, table = random_table(seed, PAIRS[0])
         unasked = study._replace(docs=tuple(doc._replace(questions=()) for doc in study.docs))
         words, base = spoken(unasked, None), table.themes[table.material.code_ids[0]].base
+        assert table.spoken.keys() == {(row.code_id, row.group) for row in table.rows}
         for (_, group), number in table.spoken.items():
             own = (
                 case

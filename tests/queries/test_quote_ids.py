@@ -193,6 +193,19 @@ def test_every_id_leads_back_whosever_coding_was_asked_for(study):
     assert SECOND[slice(*place.spans[0])] == lost.text == "Nej."
 
 
+@pytest.mark.parametrize(("combine", "words"), [("any", "alt. Han gad"), ("both", "Han")])
+def test_an_id_of_two_coders_of_three_leads_back(study, combine, words):
+    code, first = code_id(study, "knowledge"), document_id(study, "first")
+    for name, quote in (("Anna", "alt. Han"), ("Bo", "Han gad"), ("Eva", "gad jo godt")):
+        coder_id = find_or_add_coder(study, name)
+        apply_code(study, coder_id, first, span_of(FIRST, quote), code)
+        mark_many(study, coder_id, [first], done=True)
+    _, (quote,) = printed(study, Scope(coders=("Anna", "Bo"), combine=combine))
+    assert quote[1] == words
+    document, place = find_place(study, quote[0])
+    assert (document.name, [FIRST[slice(*span)] for span in place.spans]) == ("first", [words])
+
+
 def test_other_words_have_another_id(study):
     before = ids(study)
     code = code_id(study, "voluntariness")

@@ -16,11 +16,13 @@ from coder.reports.english import ENGLISH
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language
 from coder.reports.saturation_phrases import SATURATION
+from coder.reports.state_phrases import STATE_PHRASES
 
 PAIRS = (
     (DANISH, ENGLISH),
     (SATURATION["da"], SATURATION["en"]),
     (APPENDIX["da"], APPENDIX["en"]),
+    (STATE_PHRASES["da"], STATE_PHRASES["en"]),
 )
 NAMED = {
     f"{type(danish).__name__}.{field.name}": (
