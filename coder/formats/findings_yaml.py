@@ -84,7 +84,8 @@ def _short(found: dict[str, Node], key: str, what: str, line: int, problems: Pro
         problems.add(line, f"{what} has no {key}")
     elif has_controls(value) or value != value.strip():
         problems.add(
-            node.line, f"the {key} {cited(value)} must stand on one line, without white space"
+            node.line,
+            f"the {key} {cited(value)} must stand on one line, without white space at its ends",
         )
     return value
 
