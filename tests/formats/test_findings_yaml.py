@@ -134,7 +134,7 @@ def drafts(draw: st.DrawFn) -> tuple[FindingDraft, ...]:
     return tuple(sorted(found, key=lambda draft: draft.kind))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(drafts())
 def test_what_is_written_is_read_as_it_was(written: tuple[FindingDraft, ...]) -> None:
     again = tuple(
