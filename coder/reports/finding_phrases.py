@@ -34,7 +34,7 @@ FINDING_PHRASES: Mapping[Language, FindingPhrases] = {
         indicators=Noun("indikatoren {names}", "indikatorerne {names}"),
         quotes=Noun("citatet {names}", "citaterne {names}"),
         share="{theme} ({share} respondenter)",
-        gone="Ikke længere på {grounds}.",
+        gone="Findes ikke: {grounds}.",
         undeclared=Noun(
             "indikatoren {names}, som ikke er erklæret",
             "indikatorerne {names}, som ikke er erklæret",
@@ -52,7 +52,7 @@ FINDING_PHRASES: Mapping[Language, FindingPhrases] = {
         indicators=Noun("the indicator {names}", "the indicators {names}"),
         quotes=Noun("the quote {names}", "the quotes {names}"),
         share="{theme} ({share} respondents)",
-        gone="No longer on {grounds}.",
+        gone="Not to be found: {grounds}.",
         undeclared=Noun(
             "the indicator {names}, which is not declared",
             "the indicators {names}, which are not declared",

@@ -58,8 +58,8 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
     "findings": ("guid", "kind", "name", "audience", "position"),
     "finding_texts": ("finding_id", "language", "content"),
     "finding_supports": (
-        *("finding_id", "position", "code_id", "document_id", "text_id", "spans", "quote"),
-        "indicator",
+        *("guid", "finding_id", "position", "code_id", "document_id", "text_id", "spans"),
+        *("quote", "indicator"),
     ),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""

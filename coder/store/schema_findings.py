@@ -22,6 +22,7 @@ create table finding_texts (
 
 create table finding_supports (
   id integer primary key,
+  guid text not null unique,
   finding_id integer not null references findings (id) on delete restrict,
   position integer not null,
   code_id integer references codes (id) on delete restrict,

@@ -119,7 +119,7 @@ def test_what_is_gone_is_told_and_alone_supports_nothing(study, quote):
     remove_coding(study, ANNA, study.value("select id from codings"))
     first, _ = items(source(study, indicators={"activity": "i aktivitet"}))
     assert first[1].endswith(
-        "; indikatoren i aktivitet. Ikke længere på indikatoren jobs, som ikke er erklæret;"
+        "; indikatoren i aktivitet. Findes ikke: indikatoren jobs, som ikke er erklæret;"
         f" citatet {quote}, hvis passage ikke længere er kodet."
     )
     found = source(study, kind="recommendation", audience="partners")
@@ -127,7 +127,7 @@ def test_what_is_gone_is_told_and_alone_supports_nothing(study, quote):
     assert items(found) == [
         (
             "Uden belæg: Spørg dem først.",
-            "Bygger ikke på noget tema, nogen indikator eller noget citat. Ikke længere på"
+            "Bygger ikke på noget tema, nogen indikator eller noget citat. Findes ikke:"
             f" citatet {quote}, hvis passage ikke længere er kodet.",
         )
     ]
@@ -154,7 +154,7 @@ def test_one_of_a_kind_is_told_in_the_singular():
     assert items(FindingsInput("en", (found,))) == [
         (
             "A.",
-            "Rests on the theme T; the indicator i; the quote Q-1. No longer on the indicator j,"
+            "Rests on the theme T; the indicator i; the quote Q-1. Not to be found: the indicator j,"
             " which is not declared; the quote Q-2, whose passage is no longer coded.",
         )
     ]
