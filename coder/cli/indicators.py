@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from coder.cli import output
 from coder.cli.files import read_file
@@ -11,6 +11,7 @@ from coder.cli.options import command, file_argument, format_option, language_op
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
+    from coder.model.report import Cell
     from coder.reports.indicator_inputs import Results
     from coder.reports.phrases import Language
 
@@ -31,7 +32,12 @@ def indicators(
     from coder.formats.indicators_yaml import read_indicators_file
     from coder.queries.indicators import read_indicators
     from coder.queries.languages import report_language
-    from coder.reports.indicator_report import indicators_data, indicators_report
+    from coder.reports.indicator_objects import (
+        INDICATOR_COLUMNS,
+        indicator_object,
+        results_object,
+    )
+    from coder.reports.indicator_report import indicators_report
 
     declared = read_file(file, read_indicators_file, "indicators")
     with session.study() as study:
@@ -43,10 +49,11 @@ def indicators(
     elif form == "md":
         output.write_report(indicators_report(results))
     elif form == "json":
-        output.write_json_value(indicators_report(results).value)
+        output.write_json_value(results_object(results))
     elif form == "csv":
-        data = indicators_data(results)
-        output.write_rows(data.columns, data.rows, form)
+        each_object = (indicator_object(each, results) for each in results.indicators.values())
+        rows = [[each[name] for name in INDICATOR_COLUMNS] for each in each_object]
+        output.write_rows(INDICATOR_COLUMNS, cast("list[list[Cell]]", rows), form)
     else:
         _write(results)
 

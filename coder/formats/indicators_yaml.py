@@ -91,9 +91,7 @@ def _check_together(indicator: Indicator, problems: Problems) -> None:
     if indicator.eligible and indicator.base is not None:
         problems.add(line, "“eligible” goes with “classification”; of a “base”, use “set_aside”")
     if indicator.otherwise and indicator.counts is None:
-        problems.add(
-            line, "“otherwise” is what those are who are not in “counts”, which is missing"
-        )
+        problems.add(line, "“otherwise” needs “counts”: it is what the other known ones are")
     if indicator.target and indicator.target.is_share and indicator.counts is None:
         problems.add(line, "a target in percent needs “counts”, the cases that reach it")
 

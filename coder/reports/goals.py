@@ -29,8 +29,8 @@ def goals_blocks(results: Results) -> tuple[Block, ...]:
     rows = [
         (
             in_language(each.goal.texts, results.language),
-            _results_text(each.indicators, phrases),
-            judgement_text(each, phrases),
+            _results_text(each.indicators, phrases) or words.not_measured,
+            verdict_text(each, phrases),
         )
         for each in results.goals.values()
     ]
@@ -64,7 +64,7 @@ def goal_terms(result: GoalResult, phrases: Phrases) -> Iterator[tuple[str, str]
     yield words.goal, in_language(result.goal.texts, phrases.language)
     for each in result.indicators:
         yield words.result, named(each, indicator_sentence(each, phrases), phrases)
-    yield words.judgement, verdict_text(result, phrases)
+    yield words.judgement, f"{verdict_text(result, phrases)}."
     if result.goal.judgement is not None and result.goal.judgement.reasons:
         yield words.reason, in_language(result.goal.judgement.reasons, phrases.language)
     if basis := "; ".join(_basis(result, phrases)):
@@ -79,17 +79,10 @@ def named(result: IndicatorResult, text: str, phrases: Phrases) -> str:
 
 
 def verdict_text(result: GoalResult, phrases: Phrases) -> str:
-    """How a goal is judged, as a sentence of its own."""
+    """How a goal is judged, in a word or two."""
     words = INDICATORS[phrases.language]
     verdict = words.no_verdict if result.verdict is None else words.verdicts[result.verdict]
-    return f"{capitalised(verdict)}."
-
-
-def judgement_text(result: GoalResult, phrases: Phrases) -> str:
-    """How a goal is judged, and why."""
-    judged = result.goal.judgement
-    reason = "" if judged is None else in_language(judged.reasons, phrases.language)
-    return " ".join(filter(None, (verdict_text(result, phrases), reason)))
+    return capitalised(verdict)
 
 
 def fault_texts(result: GoalResult, phrases: Phrases) -> list[str]:
@@ -106,7 +99,7 @@ def digest_note(results: Results) -> str:
 def _results_text(results: Iterable[IndicatorResult], phrases: Phrases) -> str:
     """The result of each indicator; of several, with which it is of."""
     texts = [(each, result_sentence(each, phrases)) for each in results]
-    if len(texts) == 1:
+    if len(texts) == 1:  # The goal says what it is of.
         return texts[0][1]
     return " ".join(named(each, text, phrases) for each, text in texts)
 

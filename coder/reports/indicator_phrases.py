@@ -29,6 +29,7 @@ class IndicatorPhrases:
     unit_and_base: str
     verdicts: Mapping[Verdict, str]
     no_verdict: str
+    not_measured: str
 
     known: str
     percent: str
@@ -78,6 +79,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "not decided": "not decided",
         },
         no_verdict="not judged",
+        not_measured="not measured",
         known="{share} known",
         percent="{number} %",
         percents="{low} to {high} %",
@@ -142,6 +144,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "not decided": "ikke afgjort",
         },
         no_verdict="ikke vurderet",
+        not_measured="ikke målt",
         known="{share} kendte",
         percent="{number} %",
         percents="{low} til {high} %",
@@ -170,7 +173,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "share": "Andel",
             "low": "Mindst",
             "high": "Højst",
-            "target": "Mål",
+            "target": "Måltal",
             "verdict": "Udfald",
         },
         faults={

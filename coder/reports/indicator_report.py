@@ -1,4 +1,4 @@
-"""All goals and indicators of a file as a report, as data, and as JSON's types."""
+"""All goals and indicators of a file as a report, and as tables of data."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from coder.reports.goals import (
     fault_texts,
     goal_blocks,
     goals_blocks,
-    judgement_text,
+    verdict_text,
 )
-from coder.reports.indicator_inputs import GoalResult, IndicatorResult, Results
+from coder.reports.indicator_inputs import IndicatorResult, Results
+from coder.reports.indicator_objects import results_object
 from coder.reports.indicator_phrases import INDICATORS
 from coder.reports.indicators import (
     FIGURES,
@@ -21,7 +22,6 @@ from coder.reports.indicators import (
     figure,
     indicator_sentence,
     label_of,
-    part_name,
     part_rows,
 )
 from coder.reports.languages import PHRASES
@@ -36,9 +36,8 @@ def indicators_report(results: Results) -> Report:
         blocks.append(Paragraph(phrases.names_unchecked, "notice"))
     if results.goals:
         blocks.extend(goals_blocks(results))
-    for each in results.goals.values():
-        blocks.append(Heading(capitalised(each.goal.id), 1))
-        blocks.extend(goal_blocks(results, each.goal.id))
+    for number, name in enumerate(results.goals, 1):
+        blocks += [Heading(f"{words.goal} {number}", 1), *goal_blocks(results, name)]
     if results.indicators:
         blocks += [Heading(words.indicators, 1), _indicators_table(results)]
     return Report(
@@ -79,15 +78,20 @@ def _data(results: Results) -> Iterator[DataTable]:
                 each.goal.id,
                 in_language(each.goal.texts, results.language),
                 ", ".join(each.goal.indicators) or None,
-                judgement_text(each, phrases),
+                verdict_text(each, phrases),
+                None if judged is None else in_language(judged.reasons, results.language),
                 " ".join(fault_texts(each, phrases)) or None,
             )
             for each in results.goals.values()
+            for judged in (each.goal.judgement,)
         )
-        columns = ("id", words.goal, words.indicators, words.judgement, words.remark)
+        columns = (
+            *("id", words.goal, words.indicators),
+            *(words.judgement, words.reason, words.remark),
+        )
         yield DataTable(words.goal, columns, goals, notes)
     if results.indicators:
-        yield indicators_data(results)
+        yield _indicators_data(results)
         parts = tuple(
             (each.indicator.id, *row)
             for each in results.indicators.values()
@@ -97,7 +101,7 @@ def _data(results: Results) -> Iterator[DataTable]:
         yield DataTable(words.part, heads, parts, notes)
 
 
-def indicators_data(results: Results) -> DataTable:
+def _indicators_data(results: Results) -> DataTable:
     """A row an indicator with its figures."""
     words = INDICATORS[results.language]
     return DataTable(
@@ -128,65 +132,3 @@ def _figures(result: IndicatorResult, results: Results) -> Iterator[Cell]:
         else:
             written = figure(result, name, PHRASES[results.language])
             yield None if has_none.get(name) else written
-
-
-def results_object(results: Results) -> dict[str, object]:
-    """All of it in JSON's types; shares are parts of 1."""
-    return {
-        "unit": "cases",
-        "base": {each.classification: each.known for each in results.indicators.values()},
-        "scope": {"file": results.file_name},
-        "digest": results.digest,
-        "version": results.version,
-        "indicators": [_indicator_object(each, results) for each in results.indicators.values()],
-        "goals": [_goal_object(each, results) for each in results.goals.values()],
-    }
-
-
-def _indicator_object(result: IndicatorResult, results: Results) -> dict[str, object]:
-    indicator, counted = result.indicator, result.counted
-    language = results.language
-    target, bounds = indicator.target, counted.bounds
-
-    def parts(kind: str) -> list[dict[str, object]]:
-        pairs = zip(getattr(indicator, kind), getattr(counted, kind), strict=True)
-        return [{"label": part_name(part, language), "n": len(ids)} for part, ids in pairs]
-
-    return {
-        "id": indicator.id,
-        "label": label_of(indicator, language),
-        "classification": result.classification,
-        "base": {"indicator": indicator.base, "cases": len(counted.base), "of": result.known},
-        "n": counted.n,
-        "known": counted.known,
-        "whole": counted.whole,
-        "set_aside": parts("set_aside"),
-        "missing": parts("missing"),
-        "otherwise": parts("otherwise"),
-        "share": None if counted.share is None else float(counted.share),
-        "low": None if bounds is None else float(bounds[0]),
-        "high": None if bounds is None else float(bounds[1]),
-        "target": None if target is None else float(target.amount),
-        "target_is_share": None if target is None else target.is_share,
-        "verdict": result.verdict,
-        "sentence": indicator_sentence(result, PHRASES[language]),
-    }
-
-
-def _goal_object(result: GoalResult, results: Results) -> dict[str, object]:
-    goal, language = result.goal, results.language
-    judged = goal.judgement
-    return {
-        "id": goal.id,
-        "text": in_language(goal.texts, language),
-        "indicators": list(goal.indicators),
-        "verdict": result.verdict,
-        "judged": judged is not None,
-        "reason": None if judged is None else in_language(judged.reasons, language),
-        "rests_on": {
-            "themes": [] if judged is None else list(judged.themes),
-            "indicators": [] if judged is None else list(judged.indicators),
-            "quotes": [] if judged is None else list(judged.quotes),
-        },
-        "faults": [{"what": each.kind, "names": list(each.names)} for each in result.faults],
-    }

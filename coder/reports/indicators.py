@@ -146,7 +146,8 @@ def _amount(part: Part, number: int, phrases: Phrases) -> str:
 def figure(result: IndicatorResult, name: Figure, phrases: Phrases) -> str:
     """One figure of an indicator as it is printed.
 
-    The bounds are shares where the indicator is one, else numbers of cases.
+    The bounds are shares, or numbers of cases where it counts all of its base or has a number
+    for its target.
     """
     words = INDICATORS[phrases.language]
     counted, target = result.counted, result.indicator.target
@@ -161,7 +162,8 @@ def figure(result: IndicatorResult, name: Figure, phrases: Phrases) -> str:
             return phrases.number(int(target.amount))
         places = decimals([target.amount], target.amount)
         return words.percent.format(number=_percent(target.amount, places, phrases))
-    if name != "share" and result.indicator.counts is None:
+    in_cases = result.indicator.counts is None or (target is not None and not target.is_share)
+    if name != "share" and in_cases:
         return phrases.number(counted.n if name == "low" else counted.most)
     share = counted.share if name == "share" else None
     if name != "share" and counted.bounds is not None:
