@@ -26,6 +26,7 @@ _TREES = {
         "a file of findings",
         re.compile(rb"^(findings|recommendations)\s*:", re.MULTILINE),
     ),
+    "indicators": ("a file of indicators", re.compile(rb"^(indicators|goals)\s*:", re.MULTILINE)),
 }
 """By the subcommand that takes it, what a file is called and known by."""
 

@@ -38,6 +38,7 @@ _MODULES = {
     "shorten": "shortening",
     "summary": "reporting",
     "findings": "findings",
+    "indicators": "indicators",
     "search": "searching",
     "serve": "serving",
     "history": "study",

@@ -130,6 +130,11 @@ TERMINAL = _rows(
         "Export findings",
         "Write findings and recommendations to a file, or to the terminal.",
     ),
+    (
+        "indicators",
+        "Goals and results",
+        "Count what a file of goals declares, with base, bounds and judgement.",
+    ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),
     ("history", "History", "List what was done to the study."),

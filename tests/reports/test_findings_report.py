@@ -154,7 +154,7 @@ def test_one_of_a_kind_is_told_in_the_singular():
     assert items(FindingsInput("en", (found,))) == [
         (
             "A.",
-            "Rests on the theme T; the indicator i; the quote Q-1. Not to be found: the indicator j,"
-            " which is not declared; the quote Q-2, whose passage is no longer coded.",
+            "Rests on the theme T; the indicator i; the quote Q-1. Not to be found: the indicator"
+            " j, which is not declared; the quote Q-2, whose passage is no longer coded.",
         )
     ]
