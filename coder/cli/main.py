@@ -37,6 +37,8 @@ _MODULES = {
     "quotes": "reporting",
     "shorten": "shortening",
     "summary": "reporting",
+    "findings": "findings",
+    "indicators": "indicators",
     "search": "searching",
     "serve": "serving",
     "history": "study",
