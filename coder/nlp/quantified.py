@@ -1,0 +1,231 @@
+"""Of whom a sentence says how much: quantifiers with the groups that they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coder.model.claim import Group
+from coder.nlp.phrases import Match, Noun, PhraseBook
+from coder.nlp.prose import Word
+
+_BREAK = re.compile(r"[.,;:!?()\[\]–—\"“”»«]")
+_REACH = 7
+"""How many words a group may stand behind its quantifier."""
+_CLOSE = 3
+"""How many words a quantifier may stand behind its group: "the mentors have all …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The small words of a language that quantifiers and groups are tied by."""
+
+    fillers: frozenset[str]
+    """Between a quantifier and its noun."""
+    adjective: re.Pattern[str]
+    """What else may stand there."""
+    places: frozenset[str]
+    """Before the name of a place."""
+    pronouns: frozenset[str]
+    """For a group that was named before: "of them"."""
+    after_floating: frozenset[str]
+    """What follows "all" where it is of a noun before it."""
+    verb: re.Pattern[str]
+    """What follows a quantifier that stands for people by itself."""
+    and_: str
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+GRAMMARS = {
+    "da": Grammar(
+        fillers=_set(
+            "af blandt for hos de den det dem disse vores deres begge mine jeres to tre fire fem"
+            " seks syv otte ni ti elleve tolv"
+        ),
+        adjective=re.compile(r"\d+|\w+(?:e|s)"),
+        places=_set("i på fra ved hos"),
+        pronouns=_set("dem disse"),
+        after_floating=_set(
+            "at om på til i med af for enige har er kan vil blevet haft fået sagt peget fortalt en"
+            " et og hver"
+        ),
+        verb=re.compile(r"\w{2,}(?:er|ede|te|år|ør)|har|er|kan|vil|så|fik|gav|kom|sagde|fandt"),
+        and_="og",
+    ),
+    "en": Grammar(
+        fillers=_set(
+            "of the these those our their them both one two three four five six seven eight nine"
+            " ten eleven twelve"
+        ),
+        adjective=re.compile(r"\d+|\w+(?:ed|ing|al|ive|er|ary)|young|male|female|other"),
+        places=_set("in at from of"),
+        pronouns=_set("them these those"),
+        after_floating=frozenset(),
+        verb=re.compile(
+            r"say|says|said|tell|tells|told|mention\w*|point\w*|find|finds|found|think|thinks|"
+            r"thought|feel|feels|felt|describe\w*|report\w*|agree\w*|stress\w*|emphasi\w+|speak|"
+            r"spoke|talk\w*|bring\w*|brought|see|sees|saw|believe\w*|experience\w*|ha[sd]|have|"
+            r"w\w?ere|was|is|are|name\w*|value\w*|praise\w*|complain\w*"
+        ),
+        and_="and",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """A quantifier and the group it is of, where they stand in a sentence."""
+
+    quantifier: str
+    group: Group
+    first: int
+    """The number of the first word of either."""
+    end: int
+    """The number of the word after the last of either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stood before a sentence."""
+
+    group: Group | None = None
+    """The last group named in the paragraph or heading."""
+
+
+class QuantifiedGroups:
+    """Finds the quantifiers of one language that are of groups of respondents."""
+
+    def __init__(
+        self,
+        language: str,
+        quantifiers: PhraseBook[str],
+        strict: frozenset[str],
+        nouns: Sequence[Noun[Group]],
+    ) -> None:
+        self._grammar = GRAMMARS[language]
+        self._quantifiers = quantifiers
+        self._strict = strict
+        self._nouns = sorted(nouns, key=lambda noun: -len(noun.patterns))
+
+    def find(self, text: str, words: Sequence[Word], context: Context) -> Iterator[Quantified]:
+        """The quantifiers of groups in a sentence.
+
+        Args:
+            text: What the words were read from.
+            words: Of the sentence.
+            context: What stood before it.
+        """
+        for match in self._quantifiers.find(words):
+            yield from self._of(text, words, match, context)
+
+    def groups(self, words: Sequence[Word]) -> list[Match[Group]]:
+        """The groups that a sentence names, in order; not whose something is."""
+        found: list[Match[Group]] = []
+        place = 0
+        while place < len(words):
+            match, genitive = self._noun(words, place)
+            if match is None:
+                place += 1
+                continue
+            if not genitive:
+                found.append(match)
+            place = match.end
+        return found
+
+    def _of(
+        self, text: str, words: Sequence[Word], match: Match[str], context: Context
+    ) -> Iterator[Quantified]:
+        end, groups = self._behind(text, words, match.end)
+        for group in groups:
+            yield Quantified(match.meaning, group, match.first, end)
+        if groups:
+            return
+        before = [each for each in self.groups(words[: match.first]) if each.meaning]
+        told = before[-1].meaning if before else context.group
+        rest = [word.form for word in words[match.end : match.end + 3]]
+        if self._is_of_pronoun(rest):
+            if told is not None:
+                yield Quantified(match.meaning, told, match.first, match.end + 2)
+        elif self._floats(words, match, before, rest):
+            yield Quantified(match.meaning, before[-1].meaning, before[-1].first, match.end)
+        elif self._stands_alone(text, words, match, rest):
+            yield Quantified(match.meaning, told or (), match.first, match.end)
+
+    def _behind(self, text: str, words: Sequence[Word], place: int) -> tuple[int, list[Group]]:
+        """Where the groups end that stand behind a quantifier, and which they are."""
+        grammar = self._grammar
+        groups: list[Group] = []
+        current: dict[str, str] | None = None
+        end, start, joined = place, place, False
+        while place < min(len(words), start + _REACH) and not _is_broken(text, words, place):
+            match, genitive = self._noun(words, place)
+            form = words[place].form
+            if match is not None and not genitive:
+                if joined or current is None:
+                    if current is not None:
+                        groups.append(tuple(current.items()))
+                    current = {}
+                elif any(current.get(name, value) != value for name, value in match.meaning):
+                    break
+                current |= dict(match.meaning)
+                place = end = match.end
+                joined = False
+            elif match is not None and current is None:
+                place = match.end
+            elif current is not None and form == grammar.and_ and not joined:
+                joined, place = True, place + 1
+            elif form in grammar.places or form in grammar.fillers:
+                place += 1
+            elif current is None and grammar.adjective.fullmatch(form):
+                place += 1
+            else:
+                break
+        if current is not None:
+            groups.append(tuple(current.items()))
+        return end, groups
+
+    def _noun(self, words: Sequence[Word], place: int) -> tuple[Match[Group] | None, bool]:
+        """The longest noun at a word, and whether it can only be the genitive."""
+        best: tuple[Match[Group] | None, bool] = (None, False)
+        for noun in self._nouns:  # The longest come first.
+            found = noun.at(words, place)
+            if found is None or (noun.is_name and not words[place].capital):
+                continue
+            if best[0] is None or (found[0] == best[0].end and best[1]):
+                best = (Match(noun.meaning, place, found[0]), found[1])
+        return best
+
+    def _is_of_pronoun(self, rest: Sequence[str]) -> bool:
+        return len(rest) > 1 and rest[0] in ("af", "of") and rest[1] in self._grammar.pronouns
+
+    def _floats(
+        self,
+        words: Sequence[Word],
+        match: Match[str],
+        before: Sequence[Match[Group]],
+        rest: Sequence[str],
+    ) -> bool:
+        if not before or match.meaning not in self._strict:
+            return False
+        follows = self._grammar.after_floating
+        is_near = match.first - before[-1].end < _CLOSE
+        return is_near and (not follows or not rest or rest[0] in follows)
+
+    def _stands_alone(
+        self, text: str, words: Sequence[Word], match: Match[str], rest: Sequence[str]
+    ) -> bool:
+        begins = match.first == 0 or _is_broken(text, words, match.first)
+        begins = begins or words[match.first - 1].form in ("at", "that", "og", "and", "men", "but")
+        return begins and bool(rest) and self._grammar.verb.fullmatch(rest[0]) is not None
+
+
+def _is_broken(text: str, words: Sequence[Word], place: int) -> bool:
+    """Does a sign stand before a word that parts it from the word before it?"""
+    if not place:
+        return False
+    between = text[words[place - 1].span.end : words[place].span.start]
+    return _BREAK.search(between) is not None
