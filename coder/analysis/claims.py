@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from coder.model.cell import StanceSplit
-from coder.model.claim import Outcome, Rule, Says, Standing
+from coder.model.claim import Exactly, Outcome, Rule, Says, Standing
 
 _RAISED = frozenset(get_args(StanceSplit)) | {"raised"}
 _OPEN = frozenset({"not_reviewed", "not_asked", "unknown"})
@@ -28,7 +28,9 @@ class Verdict:
     """Those who were not asked, are not reviewed, or of whom it is not known; they may say it."""
 
 
-def verdict(rule: Rule | None, stands: Mapping[int, Standing], says: Says = "supports") -> Verdict:
+def verdict(
+    rule: Rule | Exactly | None, stands: Mapping[int, Standing], says: Says = "supports"
+) -> Verdict:
     """Hold a claim against the respondents of a group.
 
     It is supported where its rule holds whatever the undecided turn out to say, contradicted
@@ -55,6 +57,7 @@ def verdict(rule: Rule | None, stands: Mapping[int, Standing], says: Says = "sup
         return Verdict("no data", n, whole, (), undecided)
     if all(holds):
         return Verdict("supported", n, whole, (), undecided)
-    too_many = n > rule.share * whole or rule.limits
     silent = tuple(case for case in stands if case not in saying and case not in undecided)
-    return Verdict("contradicted", n, whole, saying if too_many else silent, undecided)
+    return Verdict(
+        "contradicted", n, whole, saying if rule.is_passed(n, whole) else silent, undecided
+    )

@@ -50,10 +50,30 @@ class Rule:
             case "about":
                 return abs(n - limit) < 1
 
+    def is_passed(self, n: int, whole: int) -> bool:
+        """Are n of so many more than it is about?"""
+        return n > self.share * whole or self.limits
+
     @property
     def limits(self) -> bool:
         """Does it say that there are few, so that who says both is one too many?"""
         return self.bound in ("at most", "less than")
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """A number of people, as in "six mentees say": that many and no other."""
+
+    number: int
+    limits = False
+
+    def holds(self, n: int, whole: int) -> bool:
+        """Is it true of n of so many?"""
+        return n == self.number
+
+    def is_passed(self, n: int, whole: int) -> bool:
+        """Are n more than it says?"""
+        return n > self.number
 
 
 ALL = Rule("at least", Fraction(1))
@@ -65,7 +85,7 @@ class Quantifier:
     """One way of saying how many."""
 
     name: str
-    rule: Rule | None
+    rule: Rule | Exactly | None
     """None where no count could make it untrue: "many"."""
     words: Mapping[str, tuple[str, ...]]
     """By language, the words that say it, one or several each."""
@@ -109,6 +129,7 @@ class Reading:
     """What a sentence is taken to claim."""
 
     quantifier: str
+    """A name of the rules, or a number in digits."""
     group: Group
     theme: str
     """The code's path."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from coder.model.claim import ClaimRules, Group, Reading, Says
-from coder.nlp.phrases import Noun, PhraseBook
+from coder.model.claim import ALL, ClaimRules, Group, Reading, Says
+from coder.nlp.common_words import SAYING
+from coder.nlp.phrases import Noun, PhraseBook, Stems
 from coder.nlp.prose import Prose, Word
 from coder.nlp.quantified import Context, Quantified, QuantifiedGroups
 from coder.nlp.theme_words import ThemeIndex, ThemeTexts
@@ -21,6 +22,8 @@ _NORMATIVE = frozenset(
 _ASKED = frozenset("spurgt interviewet kontaktet inviteret asked interviewed contacted".split())
 """Words of sentences on method: what was done with respondents, and not what they say."""
 _PASSIVE = frozenset("blev bliver er var blevet were was been are is be".split())
+_FOR = frozenset("for hos to with".split())
+_IF = frozenset("hvis såfremt medmindre if unless whether".split())
 _SPOKEN_TO = 3
 """How many words behind a group they stand that are its verb."""
 
@@ -78,14 +81,9 @@ class ClaimReader:
             vocabulary.nouns,
         )
         self._themes = ThemeIndex(vocabulary.themes, vocabulary.common)
-        self._mentions = self._book(rules.mentions.get(language, ()))
-        self._negations = PhraseBook((word, True) for word in rules.negations.get(language, ()))
-
-    def _book(self, phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
-        """Phrases by stems, so that all forms of their words are found."""
-        return frozenset(
-            tuple(word.stem for word in self._prose.words(phrase)) for phrase in phrases
-        )
+        self._mentions = Stems.of(prose, rules.mentions.get(language, ()))
+        self._negations = Stems.of(prose, rules.negations.get(language, ()))
+        self._saying = Stems.of(prose, SAYING[language])
 
     def named(self, text: str, span: Span) -> Group | None:
         """The last group that a sentence or heading names."""
@@ -109,35 +107,57 @@ class ClaimReader:
         found = [
             each
             for each in self._groups.find(sentence, words, context)
-            if not _is_method(words, each)
+            if self._is_told(sentence, words, each)
         ]
         return tuple(self._proposed(words, found))
 
     def _proposed(self, words: Sequence[Word], found: Sequence[Quantified]) -> Iterator[Proposed]:
+        """One a quantifier; what has no words of a theme of its own goes on with the last's."""
+        last: Proposed | None = None
         for number, each in enumerate(found):
-            later = [other.first for other in found[number + 1 :] if other.first > each.first]
-            part = words[each.end : later[0] if later else len(words)]
-            before = () if number else words[: each.first]
-            theme = self._themes.likeliest((*before, *part)) or self._themes.likeliest(
-                (*words[: each.first], *words[each.end :])
-            )
-            says = self._says(part, theme)
-            yield Proposed(each.quantifier, each.group, theme, says)
+            end = found[number + 1].first if number + 1 < len(found) else len(words)
+            part = words[each.end : max(end, each.end)]
+            whole = part if number else (*words[: each.first], *part)
+            theme = self._themes.likeliest(whole)
+            if theme is None and last is not None:
+                goes_on = all(word.form in self._vocabulary.common for word in part)
+                says = last.says if goes_on else self._says(part, last.theme)
+                last = Proposed(each.quantifier, each.group, last.theme, says)
+            else:
+                rest = (*words[: each.first], *words[each.end :])
+                theme = theme or self._themes.likeliest(rest)
+                last = Proposed(each.quantifier, each.group, theme, self._says(whole, theme))
+            yield last
 
     def _says(self, words: Sequence[Word], theme: str | None) -> Says:
-        if theme not in self._vocabulary.with_statement or self._mentions_only(words):
+        if theme not in self._vocabulary.with_statement or self._mentions.are_in(words):
             return "raises"
-        return "contradicts" if self._negations.find(words) else "supports"
+        return "contradicts" if self._negations.are_in(words) else "supports"
 
-    def _mentions_only(self, words: Sequence[Word]) -> bool:
-        stems = tuple(word.stem for word in words)
-        return any(
-            stems[place : place + len(phrase)] == phrase
-            for phrase in self._mentions
-            for place in range(len(stems))
-        )
+    def _is_told(self, sentence: str, words: Sequence[Word], found: Quantified) -> bool:
+        """Is it told of people that they say something, and of how many?"""
+        if _is_method(words, found) or _is_supposed(sentence, words, found):
+            return False
+        if not found.quantifier.isdecimal():
+            return True
+        # Numbers of people are told of much that nobody says.
+        before = words[found.first - 1].form if found.first else ""
+        is_for = before in _FOR and not any(word.form in _PASSIVE for word in words[found.end :])
+        is_voice = found.quantifier == "1" and "\0" in sentence
+        return not is_voice and (is_for or self._saying.are_in(words))
 
 
 def _is_method(words: Sequence[Word], found: Quantified) -> bool:
     behind = [word.form for word in words[found.end : found.end + _SPOKEN_TO]]
     return not _ASKED.isdisjoint(behind) and not _PASSIVE.isdisjoint(behind)
+
+
+def _is_supposed(sentence: str, words: Sequence[Word], found: Quantified) -> bool:
+    """Does an "if" stand before it in its clause?"""
+    for place in range(found.first - 1, -1, -1):
+        between = sentence[words[place].span.end : words[place + 1].span.start]
+        if any(sign in between for sign in ",.;:"):
+            return False
+        if words[place].form in _IF:
+            return True
+    return False

@@ -59,3 +59,17 @@ COMMON = {
     ),
 }
 """By language, in small letters."""
+
+SAYING = {
+    "da": tuple(
+        "sige fortælle nævne pege påpege fremhæve opleve mene synes finde beskrive udtale "
+        "understrege udtrykke omtale tale tænke føle vurdere savne ønske rose kritisere "
+        "klage tvivle opfatte forklare bemærke lægge enig positiv negativ glad tilfreds".split()
+    ),
+    "en": tuple(
+        "say tell mention point find describe report think feel believe speak talk agree stress "
+        "emphasise highlight express view see experience value praise criticise complain doubt "
+        "consider explain note name want miss appreciate positive negative happy satisfied".split()
+    ),
+}
+"""By language, words of what people say and think, one form each."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from coder.nlp.prose import Word
+from coder.nlp.prose import Prose, Word
 
 Meaning = TypeVar("Meaning")
 
@@ -53,6 +53,36 @@ class PhraseBook(Generic[Meaning]):
                 found.append(match)
             place = match.end if match else place + 1
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Phrases found in all their forms; what has an apostrophe only as it is ("isn't")."""
+
+    phrases: frozenset[tuple[tuple[str, bool], ...]]
+    """Of each word the stem, or the form and True."""
+
+    @classmethod
+    def of(cls, prose: Prose, phrases: Iterable[str]) -> Stems:
+        """The phrases of a language."""
+        return cls(frozenset(tuple(map(_key, prose.words(phrase))) for phrase in phrases))
+
+    def are_in(self, words: Sequence[Word]) -> bool:
+        """Does any of the phrases stand somewhere?"""
+        return any(
+            len(words) - place >= len(phrase)
+            and all(
+                (word.form if is_form else word.stem) == wanted
+                for word, (wanted, is_form) in zip(words[place:], phrase, strict=False)
+            )
+            for phrase in self.phrases
+            for place in range(len(words))
+        )
+
+
+def _key(word: Word) -> tuple[str, bool]:
+    is_form = "'" in word.form
+    return (word.form if is_form else word.stem), is_form
 
 
 _DANISH_NOUN = r"(?:e?n|et|e?r(?:ne)?|e(?:ne)?|ne)?"

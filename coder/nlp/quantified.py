@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from coder.model.claim import Group
 from coder.nlp.phrases import Match, Noun, PhraseBook
 from coder.nlp.prose import Word
+from coder.text.numbers import NUMBER_WORDS
 
 _BREAK = re.compile(r"[.,;:!?()\[\]–—\"“”»«]")
 _REACH = 7
 """How many words a group may stand behind its quantifier."""
+_ADVERBIAL = 3
+"""Words of the shortest quantifier behind which there may be a comma."""
 _CLOSE = 3
 """How many words a quantifier may stand behind its group: "the mentors have all …"."""
 
@@ -23,12 +26,16 @@ class Grammar:
 
     fillers: frozenset[str]
     """Between a quantifier and its noun."""
+    definite: frozenset[str]
+    """Before a number that says how many there are, and not how many of them."""
     adjective: re.Pattern[str]
     """What else may stand there."""
     places: frozenset[str]
     """Before the name of a place."""
-    pronouns: frozenset[str]
-    """For a group that was named before: "of them"."""
+    pronouns: PhraseBook[bool]
+    """What stands behind a quantifier for a group that was named before: "of them"."""
+    prepositions: frozenset[str]
+    """Before a quantifier that stands for people by itself: "for most, …"."""
     after_floating: frozenset[str]
     """What follows "all" where it is of a noun before it."""
     verb: re.Pattern[str]
@@ -40,15 +47,21 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _book(*phrases: str) -> PhraseBook[bool]:
+    return PhraseBook((phrase, True) for phrase in phrases)
+
+
 GRAMMARS = {
     "da": Grammar(
-        fillers=_set(
-            "af blandt for hos de den det dem disse vores deres begge mine jeres to tre fire fem"
-            " seks syv otte ni ti elleve tolv"
-        ),
+        fillers=_set("af blandt for hos ud de den det dem disse vores deres begge mine jeres"),
+        definite=_set("de disse vores alle samtlige begge deres"),
         adjective=re.compile(r"\d+|\w+(?:e|s)"),
         places=_set("i på fra ved hos"),
-        pronouns=_set("dem disse"),
+        pronouns=_book(
+            "af dem", "af disse", "af de andre", "af de øvrige", "andre", "af hvem", "heraf",
+            "iblandt dem",
+        ),
+        prepositions=_set("for hos blandt af hvoraf"),
         after_floating=_set(
             "at om på til i med af for enige har er kan vil blevet haft fået sagt peget fortalt en"
             " et og hver"
@@ -57,23 +70,25 @@ GRAMMARS = {
         and_="og",
     ),
     "en": Grammar(
-        fillers=_set(
-            "of the these those our their them both one two three four five six seven eight nine"
-            " ten eleven twelve"
-        ),
+        fillers=_set("of out among amongst from for the these those our their them both"),
+        definite=_set("the these those our all their both"),
         adjective=re.compile(r"\d+|\w+(?:ed|ing|al|ive|er|ary)|young|male|female|other"),
         places=_set("in at from of"),
-        pronouns=_set("them these those"),
+        pronouns=_book(
+            "of them", "of these", "of those", "of whom", "of the others", "of the other",
+            "of the rest", "others", "among them",
+        ),
+        prepositions=_set("for among with to by"),
         after_floating=frozenset(),
         verb=re.compile(
             r"say|says|said|tell|tells|told|mention\w*|point\w*|find|finds|found|think|thinks|"
             r"thought|feel|feels|felt|describe\w*|report\w*|agree\w*|stress\w*|emphasi\w+|speak|"
             r"spoke|talk\w*|bring\w*|brought|see|sees|saw|believe\w*|experience\w*|ha[sd]|have|"
-            r"w\w?ere|was|is|are|name\w*|value\w*|praise\w*|complain\w*"
+            r"w\w?ere|was|is|are|name\w*|value\w*|praise\w*|complain\w*|could|would|did|doubt\w*"
         ),
         and_="and",
     ),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,11 @@ class Context:
     """The last group named in the paragraph or heading."""
 
 
+_ONE = {"da": {"én": 1}, "en": {"one": 1}}
+"""What is told of a number in prose only where it is not an article."""
+_JOINING = ("at", "that", "og", "and", "men", "but", "mens", "while")
+
+
 class QuantifiedGroups:
     """Finds the quantifiers of one language that are of groups of respondents."""
 
@@ -109,6 +129,7 @@ class QuantifiedGroups:
         self._grammar = GRAMMARS[language]
         self._quantifiers = quantifiers
         self._strict = strict
+        self._numbers = NUMBER_WORDS[language] | _ONE[language]
         self._nouns = sorted(nouns, key=lambda noun: -len(noun.patterns))
 
     def find(self, text: str, words: Sequence[Word], context: Context) -> Iterator[Quantified]:
@@ -119,8 +140,24 @@ class QuantifiedGroups:
             words: Of the sentence.
             context: What stood before it.
         """
-        for match in self._quantifiers.find(words):
-            yield from self._of(text, words, match, context)
+        place = 0
+        while place < len(words):
+            match = self._quantifiers.at(words, place) or self._number(words, place)
+            place += 1
+            if match is not None:
+                place = match.end
+                for found in self._of(text, words, match, context):
+                    yield found
+                    context = Context(found.group)
+                    place = max(place, found.end)
+
+    def _number(self, words: Sequence[Word], place: int) -> Match[str] | None:
+        """So many of a group, told by a number that does not say how many there are of it."""
+        form = words[place].form
+        number = int(form) if form.isdecimal() and len(form) < 5 else self._numbers.get(form, 0)
+        if not number or (place and words[place - 1].form in self._grammar.definite):
+            return None
+        return Match(str(number), place, place + 1)
 
     def groups(self, words: Sequence[Word]) -> list[Match[Group]]:
         """The groups that a sentence names, in order; not whose something is."""
@@ -139,7 +176,9 @@ class QuantifiedGroups:
     def _of(
         self, text: str, words: Sequence[Word], match: Match[str], context: Context
     ) -> Iterator[Quantified]:
-        end, groups = self._behind(text, words, match.end)
+        # An adverbial such as "with few exceptions," is parted from its group.
+        is_adverbial = match.end - match.first >= _ADVERBIAL
+        end, groups = self._behind(text, words, match.end, broken=is_adverbial)
         for group in groups:
             yield Quantified(match.meaning, group, match.first, end)
         if groups:
@@ -147,21 +186,28 @@ class QuantifiedGroups:
         before = [each for each in self.groups(words[: match.first]) if each.meaning]
         told = before[-1].meaning if before else context.group
         rest = [word.form for word in words[match.end : match.end + 3]]
-        if self._is_of_pronoun(rest):
+        pronoun = self._grammar.pronouns.at(words, match.end) if rest else None
+        if pronoun is not None:
             if told is not None:
-                yield Quantified(match.meaning, told, match.first, match.end + 2)
+                yield Quantified(match.meaning, told, match.first, pronoun.end)
+        elif match.meaning.isdecimal():
+            return
         elif self._floats(words, match, before, rest):
             yield Quantified(match.meaning, before[-1].meaning, before[-1].first, match.end)
         elif self._stands_alone(text, words, match, rest):
             yield Quantified(match.meaning, told or (), match.first, match.end)
 
-    def _behind(self, text: str, words: Sequence[Word], place: int) -> tuple[int, list[Group]]:
+    def _behind(
+        self, text: str, words: Sequence[Word], place: int, *, broken: bool
+    ) -> tuple[int, list[Group]]:
         """Where the groups end that stand behind a quantifier, and which they are."""
         grammar = self._grammar
         groups: list[Group] = []
         current: dict[str, str] | None = None
         end, start, joined = place, place, False
-        while place < min(len(words), start + _REACH) and not _is_broken(text, words, place):
+        while place < min(len(words), start + _REACH):
+            if _is_broken(text, words, place) and not (broken and place == start):
+                break
             match, genitive = self._noun(words, place)
             form = words[place].form
             if match is not None and not genitive:
@@ -178,7 +224,7 @@ class QuantifiedGroups:
                 place = match.end
             elif current is not None and form == grammar.and_ and not joined:
                 joined, place = True, place + 1
-            elif form in grammar.places or form in grammar.fillers:
+            elif form in grammar.places or form in grammar.fillers or form in self._numbers:
                 place += 1
             elif current is None and grammar.adjective.fullmatch(form):
                 place += 1
@@ -199,9 +245,6 @@ class QuantifiedGroups:
                 best = (Match(noun.meaning, place, found[0]), found[1])
         return best
 
-    def _is_of_pronoun(self, rest: Sequence[str]) -> bool:
-        return len(rest) > 1 and rest[0] in ("af", "of") and rest[1] in self._grammar.pronouns
-
     def _floats(
         self,
         words: Sequence[Word],
@@ -218,9 +261,16 @@ class QuantifiedGroups:
     def _stands_alone(
         self, text: str, words: Sequence[Word], match: Match[str], rest: Sequence[str]
     ) -> bool:
-        begins = match.first == 0 or _is_broken(text, words, match.first)
-        begins = begins or words[match.first - 1].form in ("at", "that", "og", "and", "men", "but")
-        return begins and bool(rest) and self._grammar.verb.fullmatch(rest[0]) is not None
+        """Does a quantifier stand for people, as in "alle peger på" and "for most, …"?"""
+        grammar = self._grammar
+        before = words[match.first - 1].form if match.first else ""
+        begins = match.first == 0 or _is_broken(text, words, match.first) or before in _JOINING
+        if begins and rest:
+            return grammar.verb.fullmatch(rest[0]) is not None
+        if not rest or _is_broken(text, words, match.end):
+            return before in grammar.prepositions
+        turned = grammar.verb.fullmatch(before) is not None and match.meaning in self._strict
+        return turned and rest[0] in grammar.after_floating
 
 
 def _is_broken(text: str, words: Sequence[Word], place: int) -> bool:

@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from coder.nlp.phrases import Stems
 from coder.nlp.prose import Word
 
 LABEL, STATEMENT, DEFINITION = 3.0, 1.5, 1.0
 """What a word of each kind of text tells of a theme."""
-ENOUGH = 5.0
-"""The least score by which a sentence is about a theme."""
+ENOUGH = 2.2
+"""The least score by which a sentence is about a theme: a word that no other theme has in its
+definition, or one of the label that some have."""
+_SHARED = 1 / 3
+"""A word that more than this share of the themes have tells nothing."""
 _PART = 0.8
 """What a word tells that only begins like one of the theme's, or the other way about."""
 _BEGINNING = 5
@@ -26,6 +30,8 @@ class ThemeTexts:
     theme: str
     words: Mapping[str, float]
     """By stem."""
+    phrases: Stems = Stems(frozenset())
+    """Words that tell of it only beside each other, as much as its label does."""
 
 
 class ThemeIndex:
@@ -42,7 +48,10 @@ class ThemeIndex:
         self._common = common
         shared = Counter(stem for theme in self._themes for stem in theme.words)
         self._rarity = {
-            stem: math.log((1 + len(self._themes)) / times) for stem, times in shared.items()
+            stem: math.log((1 + len(self._themes)) / times)
+            if times <= max(1, _SHARED * len(self._themes))
+            else 0.0
+            for stem, times in shared.items()
         }
 
     def likeliest(self, words: Sequence[Word]) -> str | None:
@@ -57,6 +66,8 @@ class ThemeIndex:
         found: dict[str, float] = {}
         for theme in self._themes:
             score = math.fsum(self._tells(theme, stem) for stem in stems)
+            if theme.phrases.are_in(words):
+                score += LABEL * math.log(1 + len(self._themes))
             if score:
                 found[theme.theme] = score
         return found

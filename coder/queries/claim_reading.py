@@ -10,7 +10,7 @@ from coder.model.claim import ClaimRules, Group
 from coder.model.code import CodeField
 from coder.nlp.claim_reading import ClaimReader, Vocabulary
 from coder.nlp.common_words import COMMON
-from coder.nlp.phrases import Noun
+from coder.nlp.phrases import Noun, Stems
 from coder.nlp.prose import Prose
 from coder.nlp.theme_words import DEFINITION, LABEL, STATEMENT, ThemeTexts
 from coder.queries.scope import Material
@@ -105,10 +105,11 @@ def _theme_texts(
         code = book[code_id]
         words: dict[str, float] = {}
         texts = [(code.text(name, language), told) for name, told in _TELLING]
-        texts += [(phrase, LABEL) for phrase in added[code_id]]
+        texts += [(phrase, LABEL) for phrase in added[code_id] if " " not in phrase]
         texts.append((code.name.replace("-", " "), LABEL) if language == "en" else ("", LABEL))
         for text, told in texts:
             for word in prose.words(text):
                 if word.form not in COMMON[language]:
                     words[word.stem] = max(told, words.get(word.stem, 0.0))
-        yield ThemeTexts(book.path(code_id), words)
+        phrases = Stems.of(prose, (phrase for phrase in added[code_id] if " " in phrase))
+        yield ThemeTexts(book.path(code_id), words, phrases)

@@ -10,11 +10,22 @@ from coder.analysis.claims import verdict
 from coder.analysis.themes import CaseThemes
 from coder.errors import UnknownName
 from coder.model.case import Case
-from coder.model.claim import ClaimRules, Group, Outcome, Quantifier, Reading, Says, Standing
+from coder.model.claim import (
+    ClaimRules,
+    Exactly,
+    Group,
+    Outcome,
+    Quantifier,
+    Reading,
+    Says,
+    Standing,
+)
 from coder.model.code import Code
 from coder.queries.counts import count_material
 from coder.queries.scope import Material, Scope, read_material
 from coder.store.study import Study
+
+_LONGEST_NUMBER = 7
 
 Person = tuple[Case, Standing]
 """A respondent, and where they stand towards a theme."""
@@ -80,12 +91,14 @@ class ClaimChecker:
         )
 
     def quantifier(self, name: str) -> Quantifier:
-        """The quantifier of a name.
+        """The quantifier of a name, or of a number in digits.
 
         Raises:
             UnknownName: The rules have none.
         """
         known = self._rules.quantifiers
+        if name not in known and name.isdecimal() and len(name) < _LONGEST_NUMBER:
+            return Quantifier(name, Exactly(int(name)), {})
         if name not in known:
             near = get_close_matches(name, known, n=1)
             raise UnknownName(
