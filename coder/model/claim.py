@@ -65,15 +65,21 @@ class Exactly:
     """A number of people, as in "six mentees say": that many and no other."""
 
     number: int
+    percent: bool = False
+    """Is it a percentage, rounded to a whole number?"""
     limits = False
 
     def holds(self, n: int, whole: int) -> bool:
         """Is it true of n of so many?"""
-        return n == self.number
+        return self._told(n, whole) == self.number
 
     def is_passed(self, n: int, whole: int) -> bool:
         """Are n more than it says?"""
-        return n > self.number
+        return self._told(n, whole) > self.number
+
+    def _told(self, n: int, whole: int) -> int:
+        """The number as it would be told; halves are rounded up."""
+        return (200 * n + whole) // (2 * whole) if self.percent and whole else n
 
 
 ALL = Rule("at least", Fraction(1))
@@ -129,7 +135,7 @@ class Reading:
     """What a sentence is taken to claim."""
 
     quantifier: str
-    """A name of the rules, or a number in digits."""
+    """A name of the rules, or a number in digits, perhaps with a `%` behind it."""
     group: Group
     theme: str
     """The code's path."""

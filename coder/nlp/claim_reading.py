@@ -14,13 +14,27 @@ from coder.nlp.quantified import Context, Quantified, QuantifiedGroups
 from coder.nlp.theme_words import ThemeIndex, ThemeTexts
 from coder.text.spans import Span
 
-_QUOTED = re.compile(r"“[^“”]*”|”[^”]*”|»[^»«]*«|\"[^\"]*\"|„[^“”]*[“”]")
+_QUOTED = re.compile(r"“[^“”]*”|”[^”]*”|»[^»«]*«|\"[^\"]*\"|„[^“”]*[“”]|‘[^‘’]*’(?!\w)")
 _NORMATIVE = frozenset(
-    "bør burde anbefales anbefaler should ought recommend recommended must".split()
+    "bør burde anbefales anbefaler anbefaling foreslår should ought recommend recommended suggest must".split()
 )
 """Words of sentences that say what is to be, and not what is."""
-_ASKED = frozenset("spurgt interviewet kontaktet inviteret asked interviewed contacted".split())
+_ASKED = frozenset(
+    "spurgt interviewet kontaktet inviteret udvalgt rekrutteret matchet henvist informeret "
+    "registreret anonymiseret optaget asked interviewed contacted invited selected recruited "
+    "matched referred informed recorded anonymised sampled".split()
+)
 """Words of sentences on method: what was done with respondents, and not what they say."""
+_ASKING = frozenset(
+    "spørge spørger spurgte spurgt interviewe interviewede inviterede kontaktede asked ask "
+    "interviewed invited contacted".split()
+)
+"""Verbs of what was done with those who stand behind them."""
+_PURPOSES = frozenset(
+    "mål målet formål formålet hypotese hypotesen antagelse antagelsen håb håbet planen meningen "
+    "aim goal purpose hypothesis assumption hope hoped intended".split()
+)
+"""Words for what was to be or was thought beforehand, which is not claimed."""
 _PASSIVE = frozenset("blev bliver er var blevet were was been are is be".split())
 _FOR = frozenset("for hos to with".split())
 _IF = frozenset("hvis såfremt medmindre if unless whether".split())
@@ -79,6 +93,7 @@ class ClaimReader:
                 if each.rule and each.rule.share == 1
             ),
             vocabulary.nouns,
+            Stems.of(prose, SAYING[language]),
         )
         self._themes = ThemeIndex(vocabulary.themes, vocabulary.common)
         self._mentions = Stems.of(prose, rules.mentions.get(language, ()))
@@ -87,7 +102,7 @@ class ClaimReader:
 
     def named(self, text: str, span: Span) -> Group | None:
         """The last group that a sentence or heading names."""
-        groups = self._groups.groups(self._prose.words(text, span))
+        groups = self._groups.groups(text, self._prose.words(text, span))
         return groups[-1].meaning if groups else None
 
     def read(self, text: str, span: Span, context: Context = Context()) -> tuple[Proposed, ...]:  # noqa: B008
@@ -138,22 +153,25 @@ class ClaimReader:
         """Is it told of people that they say something, and of how many?"""
         if _is_method(words, found) or _is_supposed(sentence, words, found):
             return False
-        if not found.quantifier.isdecimal():
+        if not found.quantifier[0].isdecimal():
             return True
         # Numbers of people are told of much that nobody says.
         before = words[found.first - 1].form if found.first else ""
-        is_for = before in _FOR and not any(word.form in _PASSIVE for word in words[found.end :])
+        is_for = before in _FOR
         is_voice = found.quantifier == "1" and "\0" in sentence
         return not is_voice and (is_for or self._saying.are_in(words))
 
 
 def _is_method(words: Sequence[Word], found: Quantified) -> bool:
     behind = [word.form for word in words[found.end : found.end + _SPOKEN_TO]]
-    return not _ASKED.isdisjoint(behind) and not _PASSIVE.isdisjoint(behind)
+    is_done_to = not _ASKED.isdisjoint(behind) and not _PASSIVE.isdisjoint(behind)
+    return is_done_to or (found.first > 0 and words[found.first - 1].form in _ASKING)
 
 
 def _is_supposed(sentence: str, words: Sequence[Word], found: Quantified) -> bool:
-    """Does an "if" stand before it in its clause?"""
+    """Does an "if" stand before it in its clause, or anywhere what was meant to be?"""
+    if any(word.form in _PURPOSES for word in words[: found.first]):
+        return True
     for place in range(found.first - 1, -1, -1):
         between = sentence[words[place].span.end : words[place + 1].span.start]
         if any(sign in between for sign in ",.;:"):

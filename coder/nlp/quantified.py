@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coder.model.claim import Group
-from coder.nlp.phrases import Match, Noun, PhraseBook
+from coder.nlp.phrases import Match, Noun, PhraseBook, Stems
 from coder.nlp.prose import Word
 from coder.text.numbers import NUMBER_WORDS
 
 _BREAK = re.compile(r"[.,;:!?()\[\]–—\"“”»«]")
+_PERCENT = re.compile(r"\s?(?:%|pct\b\.?|procent\b|per ?cent\b)", re.IGNORECASE)
 _REACH = 7
 """How many words a group may stand behind its quantifier."""
 _ADVERBIAL = 3
 """Words of the shortest quantifier behind which there may be a comma."""
+_FRONTED = 3
+"""How many words may stand before a group at the head of a sentence."""
 _CLOSE = 3
 """How many words a quantifier may stand behind its group: "the mentors have all …"."""
 
@@ -38,9 +41,11 @@ class Grammar:
     """Before a quantifier that stands for people by itself: "for most, …"."""
     after_floating: frozenset[str]
     """What follows "all" where it is of a noun before it."""
+    fronting: frozenset[str]
+    """Before a group at the head of a sentence: "of the mentors, most …"."""
     verb: re.Pattern[str]
     """What follows a quantifier that stands for people by itself."""
-    and_: str
+    and_: frozenset[str]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -67,7 +72,8 @@ GRAMMARS = {
             " et og hver"
         ),
         verb=re.compile(r"\w{2,}(?:er|ede|te|år|ør)|har|er|kan|vil|så|fik|gav|kom|sagde|fandt"),
-        and_="og",
+        and_=_set("og eller samt"),
+        fronting=_set("blandt af hos i på fra for ifølge"),
     ),
     "en": Grammar(
         fillers=_set("of out among amongst from for the these those our their them both"),
@@ -86,7 +92,8 @@ GRAMMARS = {
             r"spoke|talk\w*|bring\w*|brought|see|sees|saw|believe\w*|experience\w*|ha[sd]|have|"
             r"w\w?ere|was|is|are|name\w*|value\w*|praise\w*|complain\w*|could|would|did|doubt\w*"
         ),
-        and_="and",
+        and_=_set("and or nor"),
+        fronting=_set("among amongst of in at from for"),
     ),
 }  # fmt: skip
 
@@ -125,10 +132,12 @@ class QuantifiedGroups:
         quantifiers: PhraseBook[str],
         strict: frozenset[str],
         nouns: Sequence[Noun[Group]],
+        saying: Stems,
     ) -> None:
         self._grammar = GRAMMARS[language]
         self._quantifiers = quantifiers
         self._strict = strict
+        self._saying = saying
         self._numbers = NUMBER_WORDS[language] | _ONE[language]
         self._nouns = sorted(nouns, key=lambda noun: -len(noun.patterns))
 
@@ -142,7 +151,7 @@ class QuantifiedGroups:
         """
         place = 0
         while place < len(words):
-            match = self._quantifiers.at(words, place) or self._number(words, place)
+            match = self._quantifiers.at(words, place) or self._number(text, words, place)
             place += 1
             if match is not None:
                 place = match.end
@@ -151,26 +160,32 @@ class QuantifiedGroups:
                     context = Context(found.group)
                     place = max(place, found.end)
 
-    def _number(self, words: Sequence[Word], place: int) -> Match[str] | None:
+    def _number(self, text: str, words: Sequence[Word], place: int) -> Match[str] | None:
         """So many of a group, told by a number that does not say how many there are of it."""
         form = words[place].form
         number = int(form) if form.isdecimal() and len(form) < 5 else self._numbers.get(form, 0)
         if not number or (place and words[place - 1].form in self._grammar.definite):
             return None
-        return Match(str(number), place, place + 1)
+        behind = _PERCENT.match(text, words[place].span.end)
+        if behind is None:
+            return Match(str(number), place, place + 1)
+        end = place + 1
+        while end < len(words) and words[end].span.end <= behind.end():
+            end += 1
+        return Match(f"{number} %", place, end)
 
-    def groups(self, words: Sequence[Word]) -> list[Match[Group]]:
+    def groups(self, text: str, words: Sequence[Word]) -> list[Match[Group]]:
         """The groups that a sentence names, in order; not whose something is."""
         found: list[Match[Group]] = []
         place = 0
         while place < len(words):
             match, genitive = self._noun(words, place)
-            if match is None:
-                place += 1
+            if match is None or genitive:
+                place = match.end if match else place + 1
                 continue
-            if not genitive:
-                found.append(match)
-            place = match.end
+            end, groups = self._behind(text, words, place, broken=True)
+            found += [Match(group, place, end) for group in groups]
+            place = max(end, place + 1)
         return found
 
     def _of(
@@ -179,23 +194,30 @@ class QuantifiedGroups:
         # An adverbial such as "with few exceptions," is parted from its group.
         is_adverbial = match.end - match.first >= _ADVERBIAL
         end, groups = self._behind(text, words, match.end, broken=is_adverbial)
+        if words[match.first].form == "both" and _is_and(words, end, len(groups)):
+            return
         for group in groups:
             yield Quantified(match.meaning, group, match.first, end)
         if groups:
             return
-        before = [each for each in self.groups(words[: match.first]) if each.meaning]
+        before = [each for each in self.groups(text, words[: match.first]) if each.meaning]
         told = before[-1].meaning if before else context.group
-        rest = [word.form for word in words[match.end : match.end + 3]]
-        pronoun = self._grammar.pronouns.at(words, match.end) if rest else None
+        is_last = match.end == len(words)
+        pronoun = None if is_last else self._grammar.pronouns.at(words, match.end)
         if pronoun is not None:
             if told is not None:
                 yield Quantified(match.meaning, told, match.first, pronoun.end)
-        elif match.meaning.isdecimal():
+        elif before and self._is_fronted(words, before[0]):
+            yield Quantified(match.meaning, before[0].meaning, match.first, match.end)
+        elif match.meaning[0].isdecimal():
             return
-        elif self._floats(words, match, before, rest):
+        elif self._floats(words, match, before):
             yield Quantified(match.meaning, before[-1].meaning, before[-1].first, match.end)
-        elif self._stands_alone(text, words, match, rest):
+        elif self._stands_alone(text, words, match):
             yield Quantified(match.meaning, told or (), match.first, match.end)
+
+    def _is_fronted(self, words: Sequence[Word], group: Match[Group]) -> bool:
+        return words[0].form in self._grammar.fronting and group.first <= _FRONTED
 
     def _behind(
         self, text: str, words: Sequence[Word], place: int, *, broken: bool
@@ -222,7 +244,7 @@ class QuantifiedGroups:
                 joined = False
             elif match is not None and current is None:
                 place = match.end
-            elif current is not None and form == grammar.and_ and not joined:
+            elif current is not None and form in grammar.and_ and not joined:
                 joined, place = True, place + 1
             elif form in grammar.places or form in grammar.fillers or form in self._numbers:
                 place += 1
@@ -246,31 +268,31 @@ class QuantifiedGroups:
         return best
 
     def _floats(
-        self,
-        words: Sequence[Word],
-        match: Match[str],
-        before: Sequence[Match[Group]],
-        rest: Sequence[str],
+        self, words: Sequence[Word], match: Match[str], before: Sequence[Match[Group]]
     ) -> bool:
+        """Is it of a noun before it, as in "the mentors have all …"?"""
         if not before or match.meaning not in self._strict:
             return False
         follows = self._grammar.after_floating
         is_near = match.first - before[-1].end < _CLOSE
-        return is_near and (not follows or not rest or rest[0] in follows)
+        is_last = match.end == len(words)
+        return is_near and (not follows or is_last or words[match.end].form in follows)
 
-    def _stands_alone(
-        self, text: str, words: Sequence[Word], match: Match[str], rest: Sequence[str]
-    ) -> bool:
+    def _stands_alone(self, text: str, words: Sequence[Word], match: Match[str]) -> bool:
         """Does a quantifier stand for people, as in "alle peger på" and "for most, …"?"""
         grammar = self._grammar
-        before = words[match.first - 1].form if match.first else ""
-        begins = match.first == 0 or _is_broken(text, words, match.first) or before in _JOINING
-        if begins and rest:
-            return grammar.verb.fullmatch(rest[0]) is not None
-        if not rest or _is_broken(text, words, match.end):
-            return before in grammar.prepositions
-        turned = grammar.verb.fullmatch(before) is not None and match.meaning in self._strict
-        return turned and rest[0] in grammar.after_floating
+        before = words[match.first - 1] if match.first else None
+        if match.end == len(words) or _is_broken(text, words, match.end):
+            return before is not None and before.form in grammar.prepositions
+        behind = words[match.end].form
+        if before is None or _is_broken(text, words, match.first) or before.form in _JOINING:
+            return grammar.verb.fullmatch(behind) is not None
+        return self._saying.are_in([before]) and behind in grammar.after_floating
+
+
+def _is_and(words: Sequence[Word], end: int, groups: int) -> bool:
+    """Does "both" only join what stands behind it?"""
+    return groups > 1 or (end < len(words) and words[end].form == "and")
 
 
 def _is_broken(text: str, words: Sequence[Word], place: int) -> bool:

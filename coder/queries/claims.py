@@ -91,14 +91,15 @@ class ClaimChecker:
         )
 
     def quantifier(self, name: str) -> Quantifier:
-        """The quantifier of a name, or of a number in digits.
+        """The quantifier of a name, or of a number or percentage in digits.
 
         Raises:
             UnknownName: The rules have none.
         """
         known = self._rules.quantifiers
-        if name not in known and name.isdecimal() and len(name) < _LONGEST_NUMBER:
-            return Quantifier(name, Exactly(int(name)), {})
+        number = name.removesuffix("%").rstrip()
+        if name not in known and number.isdecimal() and len(number) < _LONGEST_NUMBER:
+            return Quantifier(name, Exactly(int(number), name.endswith("%")), {})
         if name not in known:
             near = get_close_matches(name, known, n=1)
             raise UnknownName(
