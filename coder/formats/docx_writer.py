@@ -136,7 +136,8 @@ class _Writer:
         source.add_run(rest)
 
     def _add_table(self, table: Table) -> None:
-        self._add_caption(TABLE_WORD[self._report.language], table.caption)
+        if table.caption:
+            self._add_caption(TABLE_WORD[self._report.language], table.caption)
         self._add_cells(table)
         self._add_notes(table.notes)
 

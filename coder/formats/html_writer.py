@@ -133,14 +133,17 @@ class _Writer:
                 yield from self._quotation(block)
 
     def _table(self, table: Table) -> Iterator[str]:
-        self._tables += 1
-        name = f"{TABLE_WORD[self._report.language]} {self._tables}."
-        caption = self._own(f"table-{self._tables}")
+        label = f'aria-label="{_line(table.columns[0])}"'
         length = "short" if len(table.rows) <= _SHORT_TABLE else "long"
         yield f'<figure class="table {length}">'
-        yield f'<figcaption id="{caption}">{name} {_line(table.caption)}</figcaption>'
+        if table.caption:
+            self._tables += 1
+            name = f"{TABLE_WORD[self._report.language]} {self._tables}."
+            caption = self._own(f"table-{self._tables}")
+            label = f'aria-labelledby="{caption}"'
+            yield f'<figcaption id="{caption}">{name} {_line(table.caption)}</figcaption>'
         # Only what can be reached by the keyboard can be scrolled by it.
-        yield f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{caption}">'
+        yield f'<div class="scroll" tabindex="0" role="region" {label}>'
         rows = [[printable_line(cell) for cell in row] for row in (table.columns, *table.rows)]
         fit = fit_columns(rows, table.align, PRINTED_POINTS, _PRINTED_MM)
         crowded = "" if fit.whole else "crowded"

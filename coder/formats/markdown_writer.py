@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from coder.formats.markdown_marks import stress_signs, with_signs
 from coder.formats.report_text import (
+    FIGURE_WORD,
     TABLE_WORD,
     in_quotation_marks,
     pieces_of,
@@ -20,6 +21,7 @@ from coder.formats.report_text import (
     printable_line,
 )
 from coder.model.report import (
+    Align,
     Block,
     Chart,
     Heading,
@@ -53,9 +55,9 @@ def markdown_text(report: Report) -> str:
     other = False
     before: Block | None = None
     for block in report.blocks:
-        if isinstance(block, Chart):
+        if isinstance(block, Chart) and not block.alone:
             continue  # A table says the same.
-        tables += isinstance(block, Table)
+        tables += isinstance(block, Table) and bool(block.caption)
         if isinstance(block, Listing):
             # Of one kind, lists that follow each other would become one.
             other = isinstance(before, Listing | Terms) and not other
@@ -113,6 +115,8 @@ def _lines(block: Block, report: Report, table_number: int) -> Iterator[str]:
                 yield f"- **{_line(term)}:** {_line(meaning)}"
         case Table():
             yield from _table(block, f"{TABLE_WORD[report.language]} {table_number}.")
+        case Chart():
+            yield from _table(_as_table(block), f"{FIGURE_WORD[report.language]}:")
         case Quotation():
             yield from _quotation(block, report)
 
@@ -135,9 +139,22 @@ def _line(text: str) -> str:
     return escaped(printable_line(text))
 
 
+def _as_table(chart: Chart) -> Table:
+    """What a chart shows, in words."""
+    numbers: list[Align] = ["right"] * len(chart.columns)
+    return Table(
+        chart.caption,
+        ("", *chart.columns),
+        tuple((row.label, *(bar.label if bar else "–" for bar in row.bars)) for row in chart.rows),
+        ("left", *numbers),
+        chart.notes,
+    )
+
+
 def _table(table: Table, name: str) -> Iterator[str]:
-    yield f"**{name}** {_line(table.caption)}"
-    yield ""
+    if table.caption:
+        yield f"**{name}** {_line(table.caption)}"
+        yield ""
     yield _row(table.columns)
     yield f"| {' | '.join('---:' if side == 'right' else '---' for side in table.align)} |"
     for row in table.rows:

@@ -75,6 +75,7 @@ class Table:
     """A table with its caption above and its base below."""
 
     caption: str
+    """Empty for one that its text introduces, which has no number either."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     align: tuple[Align, ...]
@@ -116,7 +117,7 @@ class Chart:
     """A picture of bars, with its caption above and its base below.
 
     It shows nothing that a table of the report does not say, so that writers without pictures
-    leave it out.
+    leave it out, unless it stands alone.
     """
 
     caption: str
@@ -129,6 +130,8 @@ class Chart:
     """The picture in words."""
     notes: tuple[str, ...] = ()
     """As a table's."""
+    alone: bool = False
+    """Does no table of the report say the same? Writers without pictures then make one of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coder import __version__
@@ -59,14 +59,7 @@ def count_cases(
     chosen = _choose(study, variables, names, classification)
     own = {each.name: each for each in variables if each.classification == chosen}
     everyone = cases.all_cases(study, chosen)
-    kept = {
-        case.id: case.values
-        for case in everyone
-        if all(
-            value in case.values.get(name, ()) if value else not case.values.get(name)
-            for name, value in where
-        )
-    }
+    kept = {case.id: case.values for case in cases_having(everyone, where)}
     known = {name: _values(study, own[name], everyone) for name in by}
     return CaseTable(
         table=cross_table(kept, by, known),
@@ -76,6 +69,16 @@ def count_cases(
         digest=digest_of_cases(chosen, everyone),
         study=about(study).name,
     )
+
+
+def cases_having(everyone: Iterable[Case], where: Sequence[tuple[str, str]]) -> Iterator[Case]:
+    """The cases with some values; an empty value stands for none."""
+    for case in everyone:
+        if all(
+            value in case.values.get(name, ()) if value else not case.values.get(name)
+            for name, value in where
+        ):
+            yield case
 
 
 def cases_input(counts: CaseTable, language: Language) -> CasesInput:

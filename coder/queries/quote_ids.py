@@ -74,6 +74,12 @@ def is_quote_id(text: str) -> bool:
     return _QUOTE_ID.fullmatch(text) is not None
 
 
+def as_written(quote_id: str) -> str:
+    """An id as reports print it, whatever letters were taken for digits; else as it is."""
+    match = _QUOTE_ID.fullmatch(quote_id)
+    return f"Q-{match[1].upper().translate(_MISREAD)}" if match else quote_id
+
+
 def place_of_id(quote_id: str, places: Iterable[QuotePlace]) -> QuotePlace | None:
     """The place of an id among these; None where it is of none.
 

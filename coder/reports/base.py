@@ -105,7 +105,7 @@ def base_notes(
         share = phrases.share(max(total.N for total in totals), basis.frame)
         second.append(phrases.frame.format(share=share))
     second += _elsewhere(basis)
-    third = [_digest(basis)]
+    third = [_digest(basis)] if basis.digest else []
     if basis.divided:
         third.append(phrases.divided[basis.variable])
     if basis.overlapping:
@@ -114,7 +114,7 @@ def base_notes(
     if waiting and len(totals) == 1:
         amount = phrases.amount(waiting, phrases.respondent)
         third.append(phrases.at_least_means.format(respondents=amount))
-    return " ".join(first), " ".join(second), " ".join(third)
+    return tuple(filter(None, map(" ".join, (first, second, third))))
 
 
 def scope_notes(basis: Basis) -> tuple[str, ...]:

@@ -101,4 +101,5 @@ def _notes(source: CasesInput, phrases: Phrases) -> Iterator[str]:
         )
     for name in source.table.overlapping:
         yield phrases.cases_overlapping.format(variable=_named(name, phrases))
-    yield phrases.cases_digest.format(digest=short(source.digest), version=source.version)
+    if source.digest:
+        yield phrases.cases_digest.format(digest=short(source.digest), version=source.version)

@@ -47,7 +47,8 @@ class Basis:
     frame: int | None
     """How many respondents there were meant to be; None where the study does not know."""
     digest: str
-    """Whole; where it is told, its first signs are enough."""
+    """Whole; where it is told, its first signs are enough. Empty where a report tells it once,
+    and not below each table."""
     version: str
     """Of the program."""
     overlapping: bool = False
@@ -296,5 +297,6 @@ class CasesInput:
     known: int
     """Cases of the classification, counted or not."""
     digest: str
+    """Empty as in a basis."""
     version: str
     names_checked: bool = False

@@ -123,7 +123,7 @@ def theme_quotes(
     yield Paragraph(" ".join(_pool(theme, voices, phrases)), "note", anchor)
     for choice in sorted(selection.choices, key=_contradicts):
         context = theme.contexts.get(choice.candidate.key, ())
-        yield _quotation(choice, context, voices, phrases)
+        yield quotation(choice, context, voices, phrases)
     remarks = []
     if selection.not_quoted:
         passages = _passage_noun(theme.starred_only, phrases).many
@@ -193,9 +193,10 @@ def _reasons(choice: Choice) -> Iterator[Reason]:
             yield reason
 
 
-def _quotation(
+def quotation(
     choice: Choice, context: Sequence[Spoken], voices: Voices, phrases: Phrases
 ) -> Quotation:
+    """One quote with who says it, where it stands and why it was chosen."""
     stance = choice.candidate.stance
     remarks = [phrases.stances[stance]] if stance else []
     remarks += [phrases.reasons[reason] for reason in _reasons(choice)]

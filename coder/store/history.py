@@ -43,6 +43,12 @@ def newest(study: Study) -> int:
     return int(study.value("select coalesce(max(id), 0) from operations"))
 
 
+def operation_guid(study: Study, number: int) -> str:
+    """The GUID of an operation; empty where there is none of that number."""
+    found = study.value("select guid from operations where id = :id", {"id": number})
+    return "" if found is None else str(found)
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedRow:
     """A row of the study that operations have changed."""

@@ -1,0 +1,184 @@
+"""Calls that give tables, charts, quotes and memos, which stand by themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coder.analysis.quotes import Choice
+from coder.errors import Conflict, NothingToDo, UnknownName
+from coder.model.living import Blocks
+from coder.model.report import Block, Paragraph, Quotation, Terms
+from coder.queries.basis import basis_of_table
+from coder.queries.call_source import CallSource, Where
+from coder.queries.cells import written_cells
+from coder.queries.crosstabs import cases_input, count_cases
+from coder.queries.quote_ids import as_written
+from coder.queries.reporting import quotes_input
+from coder.queries.scope import Scope
+from coder.queries.told_counts import counts_input
+from coder.reports.base import unnamed
+from coder.reports.case_table import cases_table as table_of_cases
+from coder.reports.charts import raised_charts
+from coder.reports.inputs import CountsInput, Unit
+from coder.reports.quoting import Voices, quotation, theme_quotes
+from coder.reports.tables import counts_table as table_of_counts
+from coder.store.memos import all_memos, cell_memos
+
+_UNITS: dict[str, Unit] = {"cases": "cases", "passages": "passages", "words": "words"}
+
+
+def counts_table(
+    source: CallSource,
+    *themes: str,
+    by: tuple[str, ...] = (),
+    unit: str = "cases",
+    where: Where,
+) -> Blocks:
+    """Theme counts by group, of some themes or of all, as `coder counts` has them."""
+    if unit not in _UNITS:
+        raise UnknownName(f"There is no unit called “{unit}”.", f"There are: {', '.join(_UNITS)}.")
+    told = _counts(source, themes, by, _UNITS[unit], where)
+    source.themes += told.themes
+    return Blocks((table_of_counts(told),))
+
+
+def counts_chart(
+    source: CallSource, *themes: str, by: tuple[str, ...] = (), where: Where
+) -> Blocks:
+    """Who raises which theme, as a picture."""
+    told = _counts(source, themes, by, "cases", where)
+    charts = raised_charts(told.basis, told.themes)
+    return Blocks(tuple(replace(chart, alone=True) for chart in charts))
+
+
+def _counts(
+    source: CallSource, themes: tuple[str, ...], by: tuple[str, ...], unit: Unit, where: Where
+) -> CountsInput:
+    if len(by) > 1:
+        raise Conflict(
+            "A table by two variables is not written to a report, since it can tell who is who.",
+            "Give one variable.",
+        )
+    codes = [source.code(theme).id for theme in themes] if themes else None
+    table = source.table(where, codes, by, spoken=unit == "words")
+    told = counts_input(table, unit, source.language)
+    # The foot of the report has the digest, once.
+    return replace(told, basis=replace(told.basis, digest=""))
+
+
+def cases_table(
+    source: CallSource, classification: str, *, by: tuple[str, ...], where: Where
+) -> Blocks:
+    """Cases of a kind by one or two of their variables, as `coder cases count` has them."""
+    if not 1 <= len(by) <= 2:
+        raise Conflict(
+            "A table of cases is by one variable or two.", 'Write by="site", or by=["site", "…"].'
+        )
+    counts = count_cases(source.study, by, classification=classification, where=where)
+    source.case_digests[classification] = counts.digest
+    told = replace(cases_input(counts, source.language), digest="")
+    return Blocks((table_of_cases(told),))
+
+
+def quotes(
+    source: CallSource, theme: str, *, most: int = 3, starred: bool = False, where: Where
+) -> Blocks:
+    """The quotes of a theme that `coder quotes` would choose."""
+    if most < 1:
+        raise Conflict("There is no list of less than one quote.", "Write most=1, or more.")
+    code = source.code(theme)
+    source.material(where)  # says what is wrong with the values
+    path = source.material(()).codebook.path(code.id)
+    found = quotes_input(
+        source.study,
+        Scope(where=where, codes=(path,)),
+        by=None,
+        language=source.language,
+        per_theme=most,
+        starred_only=starred,
+    )
+    voices = Voices(found.basis, found.attributions, source.phrases)
+    blocks: list[Block] = []
+    for each in found.themes:
+        blocks += theme_quotes(each, voices, source.phrases)
+        source.selections.append(each.selection)
+    if not voices.are_named:
+        keys = [block.quote_id for block in blocks if isinstance(block, Quotation)]
+        source.unnamed.update(keys)
+        blocks += [Paragraph(line, "note") for line in unnamed(found.basis, source.phrases)]
+    return Blocks(tuple(blocks))
+
+
+def quote(source: CallSource, quote_id: str) -> Blocks:
+    """One quote by its id, verbatim.
+
+    Raises:
+        UnknownName: It is the id of no passage of the interviews, or of several.
+    """
+    wanted = as_written(quote_id)
+    pool = source.pool
+    found = {
+        each.key: (code_id, each)
+        for code_id, candidates in reversed(list(pool.candidates.items()))
+        for each in candidates
+        if each.key.startswith(wanted) and wanted.startswith("Q-")
+    }
+    if not found:
+        raise UnknownName(
+            f"There is no quote with the id {quote_id}.",
+            "Its passage may have been changed since; `coder quotes` lists those there are.",
+        )
+    if len(found) > 1:
+        keys = ", ".join(sorted(found))
+        raise UnknownName(f"{quote_id} is the id of {len(found)} passages.", f"Give one of: {keys}")
+    [(key, (code_id, candidate))] = found.items()
+    basis = basis_of_table(source.table((), None, source.roles), source.language)
+    voices = Voices(basis, source.attributions, source.phrases)
+    context = source.surroundings.around(pool.passages[code_id, key])
+    # No theme stands above it that the stance could be towards.
+    choice = Choice(replace(candidate, stance=None), ())
+    return Blocks((quotation(choice, context, voices, source.phrases),))
+
+
+def written(source: CallSource, theme: str, respondent: str = "") -> Blocks:
+    """What the evaluator wrote of a theme and of what each says of it, or of one respondent.
+
+    Raises:
+        UnknownName: There is no such theme or respondent.
+        NothingToDo: Nothing was written.
+    """
+    code = source.code(theme)
+    if respondent:
+        memo = cell_memos(source.study).get((source.respondent(respondent).id, code.id))
+        blocks = _paragraphs(memo.content) if memo else []
+    else:
+        blocks = [
+            paragraph
+            for memo in all_memos(source.study)
+            if memo.code_id == code.id and memo.case_id is None
+            for paragraph in _paragraphs(memo.content)
+        ]
+        blocks += _of_each(source, code.id)
+    if not blocks:
+        of = f" and {respondent}" if respondent else ""
+        raise NothingToDo(
+            f"Nothing is written of “{theme}”{of}.",
+            "Write what each respondent says in the matrix on the screen, or leave the call out.",
+        )
+    return Blocks(tuple(blocks))
+
+
+def _paragraphs(text: str) -> list[Block]:
+    return [Paragraph(" ".join(part.split())) for part in text.split("\n\n") if part.strip()]
+
+
+def _of_each(source: CallSource, code_id: int) -> list[Block]:
+    """What was written of the respondents who are counted, by role and number."""
+    table = source.table((), (code_id,), source.roles)
+    basis = basis_of_table(table, source.language)
+    voices = Voices(basis, source.attributions, source.phrases)
+    of_each = tuple(
+        (voices.name(case_id), " ".join(text.split()))
+        for case_id, text in written_cells(source.study, table).get(code_id, ())
+    )
+    return [Terms(of_each)] if of_each else []

@@ -1,0 +1,92 @@
+"""Calls that give figures to stand in a sentence; each is the command's own number."""
+
+from __future__ import annotations
+
+from coder.errors import Conflict
+from coder.model.cell import STANCE_SPLITS
+from coder.model.document import KINDS
+from coder.model.living import Figure
+from coder.queries.call_source import CallSource, Where, check_name, check_value
+from coder.queries.coders import get_coder
+from coder.queries.codings import list_codings
+from coder.queries.crosstabs import cases_having
+from coder.reports.base import at_least
+
+_STATES = ("raised", *STANCE_SPLITS, "silent", "not asked", "not reviewed", "unknown")
+
+
+def count(source: CallSource, theme: str, state: str = "raised", *, where: Where) -> Figure:
+    """How many respondents are in a state: *n of N*, as `coder counts` has it.
+
+    Raises:
+        UnknownName: There is no such theme or state.
+        Conflict: A theme without a statement has no stances.
+    """
+    named = state.replace("_", " ")
+    check_name("state", named, _STATES)
+    code = source.code(theme)
+    if named in STANCE_SPLITS and not code.has_statement:
+        raise Conflict(
+            f"“{theme}” has no statement, so that nobody supports or contradicts it.",
+            "Count who raised it, or give the code a statement: `coder codebook set`.",
+        )
+    [total] = [row for row in source.table(where, (code.id,)).rows if not row.group]
+    number: int = total.n if named == "raised" else getattr(total, named.replace(" ", "_"))
+    # Who is not reviewed yet may still come to raise it, and never stops doing so.
+    grows = total.not_reviewed > 0 and named in ("raised", *STANCE_SPLITS)
+    return Figure(source.phrases.share(number, total.N, at_least=grows), number)
+
+
+def passages(source: CallSource, theme: str, *, where: Where) -> Figure:
+    """How many passages a theme has."""
+    table = source.table(where, (source.code(theme).id,))
+    [total] = [row for row in table.rows if not row.group]
+    return Figure(at_least(total.passages, total, source.phrases), total.passages)
+
+
+def respondents(source: CallSource, *, where: Where) -> Figure:
+    """How many respondents have words in the interviews: the base of every count."""
+    return _plain(source, source.table(where).interviewed)
+
+
+def documents(source: CallSource, kind: str = "", *, where: Where) -> Figure:
+    """How many documents there are, or how many of a kind.
+
+    Raises:
+        UnknownName: There is no such kind.
+    """
+    if kind:
+        check_name("kind of document", kind, KINDS)
+    kinds = (kind,) if kind else KINDS
+    return _plain(source, len(source.material(where, kinds).documents))
+
+
+def cases(source: CallSource, classification: str, *, where: Where) -> Figure:
+    """How many cases of a kind have some values; an empty value stands for none.
+
+    Raises:
+        UnknownName: There is no such kind, variable or value.
+    """
+    everyone = source.cases_of(classification)
+    known: dict[str, dict[str, None]] = {}
+    for case in everyone:
+        for name, values in case.values.items():
+            known.setdefault(name, {}).update(dict.fromkeys(values))
+    for name, value in where:
+        check_name(f"variable of a {classification}", name, known)
+        check_value(name, value, known[name])
+    return _plain(source, len(list(cases_having(everyone, where))))
+
+
+def codings(source: CallSource, *, coder: str = "") -> Figure:
+    """How many codings there are, or how many one coder made.
+
+    Raises:
+        UnknownName: There is no such coder.
+    """
+    coder_id = get_coder(source.study, coder) if coder else None
+    return _plain(source, len(list_codings(source.study, coder_id)))
+
+
+def _plain(source: CallSource, number: int) -> Figure:
+    return Figure(source.phrases.number(number), number)

@@ -1,0 +1,223 @@
+"""What the calls of a report ask: one study, of which nothing is read twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coder.errors import UnknownName
+from coder.model.case import RESPONDENT, Case
+from coder.model.code import Code
+from coder.model.document import KINDS
+from coder.queries.basis import role_variable
+from coder.queries.contexts import Surroundings
+from coder.queries.counts import CountTable, count_material
+from coder.queries.divisions import divisions_of
+from coder.queries.scope import Material, Scope, read_material
+from coder.reports.languages import PHRASES
+from coder.reports.phrases import Language, Phrases
+from coder.store import cases
+from coder.store.study import Study
+
+if TYPE_CHECKING:
+    from coder.analysis.quotes import Selection
+    from coder.queries.quote_pool import QuotePool
+    from coder.reports.inputs import ThemeCounts
+
+Where = tuple[tuple[str, str], ...]
+"""Variables, each with the value that is asked for."""
+
+
+class CallSource:
+    """A study as the calls of one report see it, with what its foot has to tell of them."""
+
+    def __init__(
+        self,
+        study: Study,
+        language: Language,
+        folder: Path = Path(),
+        indicators: str = "",
+        quantifiers: str = "",
+    ) -> None:
+        """Be ready to be asked.
+
+        Args:
+            study: The study, which has to stay open.
+            language: Of the report.
+            folder: Where the template lies; the files that it names are named from there.
+            indicators: The file that declares indicators; empty where the template names none.
+            quantifiers: The file of what quantifiers mean; empty for the usual one.
+        """
+        self.study = study
+        self.language = language
+        self.folder = folder
+        self.indicators = indicators
+        self.quantifiers = quantifiers
+        self.themes: list[ThemeCounts] = []
+        """What tables of theme counts were of."""
+        self.selections: list[Selection] = []
+        """What lists of quotes were chosen from."""
+        self.case_digests: dict[str, str] = {}
+        """Of the classifications that tables of cases are of."""
+        self.unnamed: set[str] = set()
+        """The ids of quotes whose respondents were chosen by something that could, beside
+        their role, tell who they are."""
+        self._materials: dict[Scope, Material] = {}
+        self._tables: dict[tuple[Scope, tuple[int, ...], tuple[str, ...], bool], CountTable] = {}
+        self._cases: dict[str, list[Case]] = {}
+
+    @property
+    def phrases(self) -> Phrases:
+        """The report's words."""
+        return PHRASES[self.language]
+
+    def code(self, theme: str) -> Code:
+        """The code of a name, path or label.
+
+        Raises:
+            UnknownName: There is none, or more than one.
+        """
+        codebook = self.material(()).codebook
+        try:
+            return codebook.find(theme)
+        except UnknownName as error:
+            paths = [codebook.path(code.id) for code in codebook]
+            near = get_close_matches(theme, [*paths, *(code.name for code in codebook)], n=1)
+            hint = f"Perhaps “{near[0]}” is meant." if near else error.hint
+            raise UnknownName(error.message, hint) from error
+
+    def material(self, where: Where, kinds: Sequence[str] = ("interview",)) -> Material:
+        """What is counted of the interviews, or of other kinds of documents.
+
+        Raises:
+            UnknownName: There is no such variable, or nobody has the value.
+        """
+        scope = Scope(kinds=tuple(kind for kind in KINDS if kind in kinds), where=where)
+        if scope not in self._materials:
+            material = read_material(self.study, scope)
+            for name, value in where:
+                check_value(name, value, _values_of(material, name))
+            self._materials[scope] = material
+        return self._materials[scope]
+
+    def table(
+        self,
+        where: Where,
+        codes: Sequence[int] | None = None,
+        by: tuple[str, ...] = (),
+        *,
+        spoken: bool = False,
+    ) -> CountTable:
+        """Theme counts; of the codes that every count is of, where none are given."""
+        material = self.material(where)
+        wanted = material.code_ids if codes is None else tuple(codes)
+        scope = Scope(where=where)
+        key = scope, wanted, by, spoken
+        if key not in self._tables:
+            divided = divisions_of(self.study, material, scope, by)
+            only = replace(material, code_ids=wanted)
+            if codes is not None:
+                only = replace(only, elsewhere=())
+            self._tables[key] = count_material(only, scope, by, divided, spoken=spoken)
+        return self._tables[key]
+
+    def cases_of(self, classification: str) -> list[Case]:
+        """The cases of a kind, in the order they came in.
+
+        Raises:
+            UnknownName: The study has no such kind.
+        """
+        if classification not in self._cases:
+            known = cases.classification_names(self.study)
+            check_name("classification", classification, known)
+            self._cases[classification] = cases.all_cases(self.study, classification)
+        return self._cases[classification]
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The variable that respondents are named by, if they have one."""
+        role = role_variable(self.material(()))
+        return () if role is None else (role,)
+
+    @cached_property
+    def pool(self) -> QuotePool:
+        """Every passage of the interviews, to be quoted by its id.
+
+        Raises:
+            DamagedStudy: Some quote is not what stands in its text.
+        """
+        from coder.queries.quote_pool import read_pool
+
+        every = [code.id for code in self.material(()).codebook]
+        return read_pool(self.study, self.table((), every, self.roles))
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What stands around passages of the interviews."""
+        left_out = self.phrases.name_left_out
+        return Surroundings(self.study, self.material(()), self.pool.omitted, left_out)
+
+    @cached_property
+    def attributions(self) -> Mapping[int, str]:
+        """Everyone's role and number."""
+        from coder.queries.reporting import attributions
+
+        return attributions(self.material(()), self.language)
+
+    def respondent(self, name: str) -> Case:
+        """A respondent by name.
+
+        Raises:
+            UnknownName: There is none.
+        """
+        known = {case.name: case for case in self.cases_of(RESPONDENT)}
+        check_name("respondent", name, known)
+        return known[name]
+
+
+def check_name(what: str, name: str, known: Collection[str]) -> None:
+    """Is there something of a name?
+
+    Raises:
+        UnknownName: There is not; with what may be meant, or what there is.
+    """
+    if name in known:
+        return
+    near = get_close_matches(name, list(known), n=1)
+    listed = ", ".join(list(known)[:30])
+    raise UnknownName(
+        f"There is no {what} called “{name}”.",
+        f"Perhaps “{near[0]}” is meant." if near else f"There are: {listed}.",
+    )
+
+
+def check_value(variable: str, value: str, known: Collection[str]) -> None:
+    """Does anybody have a value? Else a slip of the pen would count nobody.
+
+    Raises:
+        UnknownName: Nobody has; with what may be meant, or what there is.
+    """
+    if not value or value in known:
+        return
+    near = get_close_matches(value, list(known), n=1)
+    raise UnknownName(
+        f"Nothing has “{value}” as its {variable}.",
+        f"Perhaps “{near[0]}” is meant."
+        if near
+        else f"The values of {variable} are: {', '.join(list(known)[:30])}.",
+    )
+
+
+def _values_of(material: Material, variable: str) -> list[str]:
+    """All that respondents, or documents, have of a variable."""
+    tables = material.tables
+    rows = (
+        [case.values for case in tables.respondents.values()]
+        if tables.variables.owner(variable) == "case"
+        else list(tables.document_values.values())
+    )
+    return list(dict.fromkeys(value for row in rows for value in row.get(variable, ())))

@@ -1,0 +1,72 @@
+"""A report whose text is the evaluator's: what stands above it, and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coder.analysis.quotes import Selection
+from coder.model.report import Block, Heading, Paragraph, Quotation, Report
+from coder.reports.base import explanation, scope_notes, short
+from coder.reports.inputs import Basis, ThemeCounts
+from coder.reports.languages import PHRASES
+from coder.reports.phrases import Phrases, capitalised
+from coder.reports.quoting import opening, reading_quotes
+
+
+@dataclass(frozen=True, slots=True)
+class LivingInput:
+    """What a living report is made of."""
+
+    title: str
+    basis: Basis
+    """Of all interviews, by role."""
+    blocks: tuple[Block, ...]
+    """What the template came to."""
+    themes: tuple[ThemeCounts, ...] = ()
+    """What tables of theme counts are of."""
+    selections: tuple[Selection, ...] = ()
+    """What lists of quotes were chosen from."""
+    case_digests: Mapping[str, str] | None = None
+    """By classification, where the report has tables of cases."""
+    unnamed: Collection[str] = ()
+    """The ids of quotes that are given without role and number wherever they stand."""
+
+
+def living_report(source: LivingInput) -> Report:
+    """The whole report."""
+    basis = source.basis
+    phrases = PHRASES[basis.language]
+    blocks = [_unnamed(block, source.unnamed, phrases) for block in source.blocks]
+    return Report(
+        source.title,
+        basis.language,
+        (*opening(basis, phrases), *blocks, *_foot(source, phrases)),
+        context_note=phrases.context_note,
+    )
+
+
+def _unnamed(block: Block, keys: Collection[str], phrases: Phrases) -> Block:
+    """A quote without role and number, where it stands somewhere else chosen by a site, say.
+
+    Who reads it in both places would learn whose site that is.
+    """
+    if isinstance(block, Quotation) and block.quote_id in keys:
+        return replace(block, attribution=capitalised(phrases.respondent.one))
+    return block
+
+
+def _foot(source: LivingInput, phrases: Phrases) -> Iterator[Block]:
+    """How to read what there is, then scope, digests and version, once for all tables."""
+    if source.themes:
+        yield Heading(phrases.reading, 1)
+        yield explanation(source.themes, phrases)
+    level = 2 if source.themes else 1
+    yield from reading_quotes(source.selections, level, phrases)
+    yield Paragraph(" ".join((*scope_notes(source.basis), *_digests(source, phrases))), "note")
+
+
+def _digests(source: LivingInput, phrases: Phrases) -> Sequence[str]:
+    digests = source.case_digests or {}
+    told = [f"{name} {short(digests[name])}" for name in sorted(digests)]
+    return [f"{capitalised(phrases.case.many)}: {', '.join(told)}."] if told else []
