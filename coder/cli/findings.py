@@ -36,6 +36,13 @@ _language_option = click.option("--language", metavar="CODE", help="Of the text:
 @click.option("--for", "audience", metavar="AUDIENCE", help="Only those for these readers.")
 @_kind_option
 @click.option("--unsupported", is_flag=True, help="Only those that rest on nothing.")
+@click.option(
+    "--indicators",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file that declares the indicators there are.",
+)
 @format_option
 @pass_session
 def findings_list(
@@ -43,15 +50,25 @@ def findings_list(
     audience: str | None,
     kind: FindingKind | None,
     unsupported: bool,
+    file: Path | None,
     form: str,
 ) -> None:
-    """What rests only on quotes whose passages are no longer coded rests on nothing."""
+    """What rests only on quotes whose passages are no longer coded rests on nothing.
+
+    Indicators are thought to be there, unless a file says which there are.
+    """
+    from coder.formats.indicators_yaml import read_indicators_file
     from coder.queries.findings import choose_findings, name_supports
     from coder.store.coders import about
 
+    declared = None
+    if file is not None:
+        declared = {
+            each.id for each in read_file(file, read_indicators_file, "indicators").indicators
+        }
     with session.study() as study:
         language = about(study).language
-        listed = name_supports(study, choose_findings(study, kind, audience))
+        listed = name_supports(study, choose_findings(study, kind, audience), declared)
     without = [each for each in listed if not each.is_supported]
     output.write_rows(
         ("name", "kind", "audience", "text", "rests_on", "gone"),

@@ -9,6 +9,14 @@ from tests.cli.program import coder, done, make_study, rows, values
 QUOTE = "Q-M65VEB"
 """The one passage that the study has coded."""
 
+INDICATORS = """
+indicators:
+  - id: declined
+    label: declined
+    classification: respondent
+    counts: {where: {status: declined}}
+"""
+
 
 @pytest.fixture
 def study(tmp_path, monkeypatch):
@@ -69,6 +77,16 @@ def test_what_rests_on_nothing_or_on_what_is_gone_is_listed(study):
         "what": "quote, no longer coded",
         "value": f"{QUOTE}: Det betød alt.",
     }
+
+
+def test_an_indicator_that_a_file_does_not_declare_supports_nothing(study, tmp_path):
+    (tmp_path / "indicators.yaml").write_text(INDICATORS, encoding="utf-8")
+    for name, indicator in (("choice", "declined"), ("trade", "activity")):
+        done("findings", "add", name, f"About {name}.", "--for", "funder")
+        done("findings", "rest", name, "--indicator", indicator)
+    assert done("findings", "list", "--unsupported").out.count("\n") == 1
+    row = listed("--unsupported", "--indicators", "indicators.yaml")
+    assert {name: each["gone"] for name, each in row.items()} == {"trade": "activity"}
 
 
 def test_a_finding_is_set_in_each_language_by_itself(study):

@@ -328,6 +328,8 @@ NAMES = [
     "saturation --coder nobody",
     "saturation --out saturation.pdf",
     "findings list --for nobody",
+    "findings list --indicators nothing.yaml",
+    "findings list --indicators findings.yaml",
     "findings list --kind recommendation --for funder",
     "findings show nothing",
     "findings add choice Again --for funder",

@@ -106,7 +106,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 _names = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).filter(
     lambda name: name == name.strip()
 )
-_texts = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r")).filter(
+_texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")).filter(
     lambda text: bool(text.strip())
 )
 _supports = st.builds(SupportDraft, st.sampled_from(("theme", "indicator", "quote")), _names)
