@@ -105,6 +105,11 @@ TERMINAL = _rows(
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
     ("shorten", "Shorten a quote", "Leave words out of a quote, wherever it is printed."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
+    (
+        "claims",
+        "Check a draft",
+        "Hold a finished draft against the study: what it claims of groups, and its numbers.",
+    ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),
     ("history", "History", "List what was done to the study."),
