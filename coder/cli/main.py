@@ -39,6 +39,7 @@ _MODULES = {
     "summary": "reporting",
     "findings": "findings",
     "indicators": "indicators",
+    "claims": "claiming",
     "search": "searching",
     "serve": "serving",
     "history": "study",

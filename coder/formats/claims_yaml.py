@@ -28,8 +28,9 @@ _ITEM = re.compile(r"^( *)- ")
 _LINE = re.compile(r"^( *(?:- )? *line: *)\d+", re.MULTILINE)
 _HEAD = """\
 # What {draft} claims, as it was read. After “confirmed:” write yes or no, and correct what was
-# read wrongly: quantifier (a name in the file of rules), group ({{role: mentee}} or everyone), theme
-# (a code), says (supports, contradicts or raises). Then run `coder claims` on the draft again.
+# read wrongly: quantifier (a name in the file of rules, or a number), group (as in
+# {{role: mentee}}, or everyone), theme (a code), says (supports, contradicts or raises).
+# Then run `coder claims` on the draft again.
 # What you write here stays, comments too; sentences that are gone from the draft move to “gone”.
 """
 

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from coder.formats.problems import Problems, cited
+from coder.formats.samples import sample_folder
 from coder.formats.yaml_fields import fields, is_empty, items, string, strings
 from coder.formats.yaml_nodes import Mapping as MappingNode
 from coder.formats.yaml_nodes import Node, parse_yaml
@@ -29,6 +30,12 @@ _SHARE = re.compile(
     r"(?P<bound>[a-z ]+?) +(?:(?P<part>\d{1,4})/(?P<of>\d{1,4})|(?P<pct>\d{1,3}) ?%)"
 )
 _RULES = "all, none, n of N, or a share as in “more than 1/2”, “at least 60 %”, “about 1/3”"
+
+
+def usual_quantifiers() -> ClaimRules:
+    """The rules that come with the program."""
+    path = sample_folder("codebooks") / "quantifiers.yaml"
+    return read_quantifiers(path.read_bytes(), path.name)
 
 
 def read_quantifiers(data: bytes, file_name: str) -> ClaimRules:

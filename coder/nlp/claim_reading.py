@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coder.model.claim import ALL, ClaimRules, Group, Reading, Says
-from coder.nlp.common_words import SAYING
+from coder.nlp import report_words
 from coder.nlp.phrases import Noun, PhraseBook, Stems
 from coder.nlp.prose import Prose, Word
 from coder.nlp.quantified import Context, Quantified, QuantifiedGroups
@@ -15,29 +15,6 @@ from coder.nlp.theme_words import ThemeIndex, ThemeTexts
 from coder.text.spans import Span
 
 _QUOTED = re.compile(r"“[^“”]*”|”[^”]*”|»[^»«]*«|\"[^\"]*\"|„[^“”]*[“”]|‘[^‘’]*’(?!\w)")
-_NORMATIVE = frozenset(
-    "bør burde anbefales anbefaler anbefaling foreslår should ought recommend recommended suggest must".split()
-)
-"""Words of sentences that say what is to be, and not what is."""
-_ASKED = frozenset(
-    "spurgt interviewet kontaktet inviteret udvalgt rekrutteret matchet henvist informeret "
-    "registreret anonymiseret optaget asked interviewed contacted invited selected recruited "
-    "matched referred informed recorded anonymised sampled".split()
-)
-"""Words of sentences on method: what was done with respondents, and not what they say."""
-_ASKING = frozenset(
-    "spørge spørger spurgte spurgt interviewe interviewede inviterede kontaktede asked ask "
-    "interviewed invited contacted".split()
-)
-"""Verbs of what was done with those who stand behind them."""
-_PURPOSES = frozenset(
-    "mål målet formål formålet hypotese hypotesen antagelse antagelsen håb håbet planen meningen "
-    "aim goal purpose hypothesis assumption hope hoped intended".split()
-)
-"""Words for what was to be or was thought beforehand, which is not claimed."""
-_PASSIVE = frozenset("blev bliver er var blevet were was been are is be".split())
-_FOR = frozenset("for hos to with".split())
-_IF = frozenset("hvis såfremt medmindre if unless whether".split())
 _SPOKEN_TO = 3
 """How many words behind a group they stand that are its verb."""
 
@@ -46,7 +23,6 @@ _SPOKEN_TO = 3
 class Vocabulary:
     """By which words claims are told in one language, in one study."""
 
-    language: str
     rules: ClaimRules
     nouns: tuple[Noun[Group], ...]
     themes: tuple[ThemeTexts, ...]
@@ -73,11 +49,16 @@ class Proposed:
         return Reading(self.quantifier, self.group, self.theme, self.says)
 
 
+def unquoted(sentence: str) -> str:
+    """A sentence with a sign that is none (U+0000) in place of all that it quotes."""
+    return _QUOTED.sub(lambda found: "\0" * len(found[0]), sentence)
+
+
 class ClaimReader:
     """Reads sentences of one language."""
 
     def __init__(self, prose: Prose, vocabulary: Vocabulary) -> None:
-        language, rules = vocabulary.language, vocabulary.rules
+        language, rules = prose.language, vocabulary.rules
         self._prose = prose
         self._vocabulary = vocabulary
         self._groups = QuantifiedGroups(
@@ -87,18 +68,14 @@ class ClaimReader:
                 for each in rules.quantifiers.values()
                 for word in each.words.get(language, ())
             ),
-            frozenset(
-                name
-                for name, each in rules.quantifiers.items()
-                if each.rule and each.rule.share == 1
-            ),
+            frozenset(name for name, each in rules.quantifiers.items() if each.rule == ALL),
             vocabulary.nouns,
-            Stems.of(prose, SAYING[language]),
+            Stems.of(prose, report_words.SAYING[language]),
         )
         self._themes = ThemeIndex(vocabulary.themes, vocabulary.common)
         self._mentions = Stems.of(prose, rules.mentions.get(language, ()))
         self._negations = Stems.of(prose, rules.negations.get(language, ()))
-        self._saying = Stems.of(prose, SAYING[language])
+        self._saying = Stems.of(prose, report_words.SAYING[language])
 
     def named(self, text: str, span: Span) -> Group | None:
         """The last group that a sentence or heading names."""
@@ -113,11 +90,11 @@ class ClaimReader:
             span: Where.
             context: What stood before it.
         """
-        sentence = _QUOTED.sub(lambda found: "\0" * len(found[0]), text[slice(*span)])
+        sentence = unquoted(text[slice(*span)])
         if sentence.rstrip().endswith("?"):
             return ()
         words = self._prose.words(sentence)
-        if any(word.form in _NORMATIVE for word in words):
+        if any(word.form in report_words.NORMATIVE for word in words):
             return ()
         found = [
             each
@@ -157,25 +134,26 @@ class ClaimReader:
             return True
         # Numbers of people are told of much that nobody says.
         before = words[found.first - 1].form if found.first else ""
-        is_for = before in _FOR
+        is_for = before in report_words.FOR
         is_voice = found.quantifier == "1" and "\0" in sentence
         return not is_voice and (is_for or self._saying.are_in(words))
 
 
 def _is_method(words: Sequence[Word], found: Quantified) -> bool:
     behind = [word.form for word in words[found.end : found.end + _SPOKEN_TO]]
-    is_done_to = not _ASKED.isdisjoint(behind) and not _PASSIVE.isdisjoint(behind)
-    return is_done_to or (found.first > 0 and words[found.first - 1].form in _ASKING)
+    is_asked = not report_words.ASKED.isdisjoint(behind)
+    is_done_to = is_asked and not report_words.PASSIVE.isdisjoint(behind)
+    return is_done_to or (found.first > 0 and words[found.first - 1].form in report_words.ASKING)
 
 
 def _is_supposed(sentence: str, words: Sequence[Word], found: Quantified) -> bool:
     """Does an "if" stand before it in its clause, or anywhere what was meant to be?"""
-    if any(word.form in _PURPOSES for word in words[: found.first]):
+    if any(word.form in report_words.PURPOSES for word in words[: found.first]):
         return True
     for place in range(found.first - 1, -1, -1):
         between = sentence[words[place].span.end : words[place + 1].span.start]
         if any(sign in between for sign in ",.;:"):
             return False
-        if words[place].form in _IF:
+        if words[place].form in report_words.IF:
             return True
     return False

@@ -5,13 +5,10 @@ Not spaCy's stop words, for which all of spaCy would have to be imported.
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from coder.text.words import word_set
 
 COMMON = {
-    "da": _set(
+    "da": word_set(
         "ad af aldrig alene alle allerede alligevel alt altid anden andet andre at bare begge "
         "blandt blev blevet blive bliver bl.a bort burde både bør da de dem den denne der derefter "
         "deres derfor dermed derudover desuden det dette dig din dine disse dog du efter egen "
@@ -34,7 +31,7 @@ COMMON = {
         "taler tale talte talt enig enige betyder betyde betød betydet betydning forskel bedre "
         "interview interviewede interviews undersøgelsen evalueringen rapporten"
     ),
-    "en": _set(
+    "en": word_set(
         "a about above across after again against all almost alone along already also although "
         "always am among an and another any anyone anything are around as at away back be became "
         "because become been before being below between both but by can cannot could did do does "
@@ -59,17 +56,3 @@ COMMON = {
     ),
 }
 """By language, in small letters."""
-
-SAYING = {
-    "da": tuple(
-        "sige fortælle nævne pege påpege fremhæve opleve mene synes finde beskrive udtale "
-        "understrege udtrykke omtale tale tænke føle vurdere savne ønske rose kritisere "
-        "klage tvivle opfatte forklare bemærke lægge enig positiv negativ glad tilfreds".split()
-    ),
-    "en": tuple(
-        "say tell mention point find describe report think feel believe speak talk agree stress "
-        "emphasise highlight express view see experience value praise criticise complain doubt "
-        "consider explain note name want miss appreciate positive negative happy satisfied".split()
-    ),
-}
-"""By language, words of what people say and think, one form each."""

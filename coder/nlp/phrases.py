@@ -114,7 +114,7 @@ class Noun(Generic[Meaning]):
             else (
                 _DANISH_NOUN,
                 _DANISH_ADJECTIVE,
-                rf"(?:\w{{3,}}-?)?" if len(last) >= _LONG else "",
+                r"(?:\w{3,}-?)?" if len(last) >= _LONG else "",
             )
             if language == "da"
             else (_ENGLISH_NOUN, "", "")

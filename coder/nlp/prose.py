@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from coder.nlp.conventions import conventions
 from coder.nlp.rules import Rules
 from coder.nlp.types import Lexicon, lexicon
 from coder.text.spans import Span, trim
 from coder.text.words import WORD
+
+Language = Literal["da", "en"]
+"""What claims are read in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Word:
 class Prose:
     """Reads the prose of one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
         self._rules = Rules(conventions(language))
         self._lexicon: Lexicon = lexicon(language)
 

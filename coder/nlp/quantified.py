@@ -10,6 +10,7 @@ from coder.model.claim import Group
 from coder.nlp.phrases import Match, Noun, PhraseBook, Stems
 from coder.nlp.prose import Word
 from coder.text.numbers import NUMBER_WORDS
+from coder.text.words import word_set
 
 _BREAK = re.compile(r"[.,;:!?()\[\]–—\"“”»«]")
 _PERCENT = re.compile(r"\s?(?:%|pct\b\.?|procent\b|per ?cent\b)", re.IGNORECASE)
@@ -48,43 +49,39 @@ class Grammar:
     and_: frozenset[str]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 def _book(*phrases: str) -> PhraseBook[bool]:
     return PhraseBook((phrase, True) for phrase in phrases)
 
 
 GRAMMARS = {
     "da": Grammar(
-        fillers=_set("af blandt for hos ud de den det dem disse vores deres begge mine jeres"),
-        definite=_set("de disse vores alle samtlige begge deres"),
+        fillers=word_set("af blandt for hos ud de den det dem disse vores deres begge mine jeres"),
+        definite=word_set("de disse vores alle samtlige begge deres"),
         adjective=re.compile(r"\d+|\w+(?:e|s)"),
-        places=_set("i på fra ved hos"),
+        places=word_set("i på fra ved hos"),
         pronouns=_book(
             "af dem", "af disse", "af de andre", "af de øvrige", "andre", "af hvem", "heraf",
             "iblandt dem",
         ),
-        prepositions=_set("for hos blandt af hvoraf"),
-        after_floating=_set(
+        prepositions=word_set("for hos blandt af hvoraf"),
+        after_floating=word_set(
             "at om på til i med af for enige har er kan vil blevet haft fået sagt peget fortalt en"
             " et og hver"
         ),
         verb=re.compile(r"\w{2,}(?:er|ede|te|år|ør)|har|er|kan|vil|så|fik|gav|kom|sagde|fandt"),
-        and_=_set("og eller samt"),
-        fronting=_set("blandt af hos i på fra for ifølge"),
+        and_=word_set("og eller samt"),
+        fronting=word_set("blandt af hos i på fra for ifølge"),
     ),
     "en": Grammar(
-        fillers=_set("of out among amongst from for the these those our their them both"),
-        definite=_set("the these those our all their both"),
+        fillers=word_set("of out among amongst from for the these those our their them both"),
+        definite=word_set("the these those our all their both"),
         adjective=re.compile(r"\d+|\w+(?:ed|ing|al|ive|er|ary)|young|male|female|other"),
-        places=_set("in at from of"),
+        places=word_set("in at from of"),
         pronouns=_book(
             "of them", "of these", "of those", "of whom", "of the others", "of the other",
             "of the rest", "others", "among them",
         ),
-        prepositions=_set("for among with to by"),
+        prepositions=word_set("for among with to by"),
         after_floating=frozenset(),
         verb=re.compile(
             r"say|says|said|tell|tells|told|mention\w*|point\w*|find|finds|found|think|thinks|"
@@ -92,8 +89,8 @@ GRAMMARS = {
             r"spoke|talk\w*|bring\w*|brought|see|sees|saw|believe\w*|experience\w*|ha[sd]|have|"
             r"w\w?ere|was|is|are|name\w*|value\w*|praise\w*|complain\w*|could|would|did|doubt\w*"
         ),
-        and_=_set("and or nor"),
-        fronting=_set("among amongst of in at from for"),
+        and_=word_set("and or nor"),
+        fronting=word_set("among amongst of in at from for"),
     ),
 }  # fmt: skip
 
@@ -138,7 +135,7 @@ class QuantifiedGroups:
         self._quantifiers = quantifiers
         self._strict = strict
         self._saying = saying
-        self._numbers = NUMBER_WORDS[language] | _ONE[language]
+        self._numbers = {**NUMBER_WORDS[language], **_ONE[language]}
         self._nouns = sorted(nouns, key=lambda noun: -len(noun.patterns))
 
     def find(self, text: str, words: Sequence[Word], context: Context) -> Iterator[Quantified]:
@@ -234,8 +231,7 @@ class QuantifiedGroups:
             form = words[place].form
             if match is not None and not genitive:
                 if joined or current is None:
-                    if current is not None:
-                        groups.append(tuple(current.items()))
+                    groups += [] if current is None else [tuple(current.items())]
                     current = {}
                 elif any(current.get(name, value) != value for name, value in match.meaning):
                     break
@@ -246,15 +242,18 @@ class QuantifiedGroups:
                 place = match.end
             elif current is not None and form in grammar.and_ and not joined:
                 joined, place = True, place + 1
-            elif form in grammar.places or form in grammar.fillers or form in self._numbers:
-                place += 1
-            elif current is None and grammar.adjective.fullmatch(form):
+            elif self._is_between(form, is_before=current is None):
                 place += 1
             else:
                 break
-        if current is not None:
-            groups.append(tuple(current.items()))
+        groups += [] if current is None else [tuple(current.items())]
         return end, groups
+
+    def _is_between(self, form: str, *, is_before: bool) -> bool:
+        """May a word stand between a quantifier and its group, or a group and its place?"""
+        grammar = self._grammar
+        is_small = form in grammar.places or form in grammar.fillers or form in self._numbers
+        return is_small or (is_before and grammar.adjective.fullmatch(form) is not None)
 
     def _noun(self, words: Sequence[Word], place: int) -> tuple[Match[Group] | None, bool]:
         """The longest noun at a word, and whether it can only be the genitive."""

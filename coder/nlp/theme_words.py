@@ -30,7 +30,7 @@ class ThemeTexts:
     theme: str
     words: Mapping[str, float]
     """By stem."""
-    phrases: Stems = Stems(frozenset())
+    phrases: Stems
     """Words that tell of it only beside each other, as much as its label does."""
 
 

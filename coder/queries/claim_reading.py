@@ -29,25 +29,22 @@ _TELLING: tuple[tuple[CodeField, float], ...] = (
 )
 
 
-def claim_reader(
-    study: Study, material: Material, rules: ClaimRules, language: Language
-) -> ClaimReader:
-    """What reads a draft of a language.
+def claim_reader(study: Study, material: Material, rules: ClaimRules, prose: Prose) -> ClaimReader:
+    """What reads the claims of a draft.
 
     Args:
         study: The study.
         material: What it counts.
         rules: What quantifiers mean, and by which words groups and themes are told.
-        language: Of the draft.
+        prose: Reads the draft's language.
     """
-    prose = Prose(language)
+    language = prose.language
     nouns = tuple(_nouns(study, rules, language))
     themes = tuple(_theme_texts(material, rules, language, prose))
     book = material.codebook
     return ClaimReader(
         prose,
         Vocabulary(
-            language=language,
             rules=rules,
             nouns=nouns,
             themes=themes,
@@ -61,35 +58,38 @@ def claim_reader(
 
 def _nouns(study: Study, rules: ClaimRules, language: Language) -> Iterator[Noun[Group]]:
     """What groups are called; those of values that the study does not have are left out."""
-    known: dict[str, list[str]] = {}
-    for variable in cases.all_variables(study):
-        if variable.classification == RESPONDENT and variable.kind in ("choice", "choices", "text"):
-            values = cases.choices_of(study, variable.id) or sorted(
-                cases.values_of(study, variable.id)
-            )
-            if len(values) <= _MOST_VALUES:
-                known[variable.name] = values
+    known = _values(study)
     for each in rules.groups:
         if all(value in known.get(name, ()) for name, value in each.group):
             for phrase in each.words.get(language, ()):
                 yield Noun.of(phrase, language, each.group)
     for name, values in known.items():
-        for value in values:
-            if any(letter.isalpha() for letter in value):
-                yield from _of_value(name, value, language)
+        if name not in ROLE_VARIABLES:
+            for value in values:
+                if any(letter.isalpha() for letter in value):
+                    is_name = value[:1].isupper() or value[:1].isdigit()
+                    yield Noun.of(value, language, ((name, value),), is_name=is_name)
+    yield from role_nouns(study, language)
 
 
-def _of_value(name: str, value: str, language: Language) -> Iterator[Noun[Group]]:
-    group: Group = ((name, value),)
-    if name not in ROLE_VARIABLES:
-        is_name = value[:1].isupper() or value[:1].isdigit()
-        yield Noun.of(value, language, group, is_name=is_name)
-        return
-    yield Noun.of(value, language, group)
-    noun = PHRASES[language].roles.get(value.casefold())
-    if noun:
-        yield Noun.of(noun.one, language, group)
-        yield Noun.of(noun.many, language, group)
+def role_nouns(study: Study, language: Language) -> Iterator[Noun[Group]]:
+    """What the roles of respondents are called, as the study and as reports have it."""
+    for name, values in _values(study).items():
+        for value in values if name in ROLE_VARIABLES else ():
+            noun = PHRASES[language].roles.get(value.casefold())
+            for called in dict.fromkeys((value, *((noun.one, noun.many) if noun else ()))):
+                yield Noun.of(called, language, ((name, value),))
+
+
+def _values(study: Study) -> dict[str, list[str]]:
+    """The values of respondents' variables that there are not too many of."""
+    known: dict[str, list[str]] = {}
+    for each in cases.all_variables(study):
+        if each.classification == RESPONDENT and each.kind in ("choice", "choices", "text"):
+            values = cases.choices_of(study, each.id) or sorted(cases.values_of(study, each.id))
+            if len(values) <= _MOST_VALUES:
+                known[each.name] = values
+    return known
 
 
 def _theme_texts(

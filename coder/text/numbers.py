@@ -31,31 +31,32 @@ class Figure:
     end: int = 0
 
 
-def _danish() -> dict[str, int]:
-    ones = "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten"
-    words = {word: n for n, word in enumerate(f"{ones} sytten atten nitten".split())}
-    tens = "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems"
+_DANISH = (
+    "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten "
+    "atten nitten",
+    "tyve tredive fyrre halvtreds tres halvfjerds firs halvfems",
+)
+_ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen",
+    "twenty thirty forty fifty sixty seventy eighty ninety",
+)
+
+
+def _up_to_99(below_20: str, tens: str, joined: str) -> dict[str, int]:
+    """The words from 0 to 99; how ones and tens are joined is given as a format."""
+    ones = below_20.split()
+    words = {word: n for n, word in enumerate(ones)}
     for ten, word in enumerate(tens.split(), start=2):
         words[word] = 10 * ten
-        for n, one in enumerate("en to tre fire fem seks syv otte ni".split(), start=1):
-            words[f"{one}og{word}"] = 10 * ten + n
-    return words | {"hundrede": 100}
+        words |= {joined.format(one=ones[n], ten=word): 10 * ten + n for n in range(1, 10)}
+    return words
 
 
-def _english() -> dict[str, int]:
-    ones = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen"
-    )
-    words = {word: n for n, word in enumerate(ones.split())}
-    for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
-        words[word] = 10 * ten
-        for n in range(1, 10):
-            words[f"{word}-{ones.split()[n]}"] = 10 * ten + n
-    return words | {"hundred": 100}
-
-
-NUMBER_WORDS: Mapping[str, Mapping[str, int]] = {"da": _danish(), "en": _english()}
+NUMBER_WORDS: Mapping[str, Mapping[str, int]] = {
+    "da": {**_up_to_99(*_DANISH, "{one}og{ten}"), "hundrede": 100},
+    "en": {**_up_to_99(*_ENGLISH, "{ten}-{one}"), "hundred": 100},
+}
 """By language. One is told as often of no number as of a number, and is not looked for."""
 
 _OF = {"da": ("af", "ud af"), "en": ("of", "out of")}
@@ -92,7 +93,8 @@ _NO_COUNT = tuple(
 ordinals, numbers of lists and notes."""
 
 _PERCENT = re.compile(
-    r"(?<![\w.,])(?P<n>\d{1,3})(?:[.,](?P<decimals>\d{1,2}))?\s?(?:%|pct\b\.?|procent\b|per ?cent\b)",
+    r"(?<![\w.,])(?P<n>\d{1,3})(?:[.,](?P<decimals>\d{1,2}))?\s?"
+    r"(?:%|pct\b\.?|procent\b|per ?cent\b)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d{1,3}(?:[.  ]\d{3})+|\d+")

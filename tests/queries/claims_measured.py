@@ -82,7 +82,9 @@ def read(reader: ClaimReader, sentence: dict[str, Any]) -> list[tuple[str, ...]]
     text = sentence["text"]
     return [
         (
-            "number" if each.quantifier[0].isdecimal() else _SAME.get(each.quantifier, each.quantifier),
+            "number"
+            if each.quantifier[0].isdecimal()
+            else _SAME.get(each.quantifier, each.quantifier),
             _group(dict(each.group)) if each.group else "everyone",
             (each.theme or "").rpartition("/")[2],
             each.says,
