@@ -37,6 +37,7 @@ _MODULES = {
     "quotes": "reporting",
     "shorten": "shortening",
     "summary": "reporting",
+    "report": "living",
     "search": "searching",
     "serve": "serving",
     "history": "study",

@@ -105,6 +105,11 @@ TERMINAL = _rows(
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
     ("shorten", "Shorten a quote", "Leave words out of a quote, wherever it is printed."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
+    (
+        "report",
+        "Living report",
+        "Write a report from a template whose numbers and quotes are calls into the study.",
+    ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),
     ("history", "History", "List what was done to the study."),
