@@ -65,7 +65,7 @@ def _print_tables(found: Difference, since: str, form: str) -> None:
         output.say("")
         output.write_rows(
             ("number", "at (UTC)", "coder", "what", "passage"),
-            [_operation_row(each) for each in found.operations],
+            [operation_row(each) for each in found.operations],
             form,
         )
     output.say("")
@@ -158,7 +158,8 @@ def _state(cell: Cell | None) -> str:
     return state if cell.stance in (None, "unmarked") else f"{state} ({cell.stance})"
 
 
-def _operation_row(operation: Mover) -> list[Shown]:
+def operation_row(operation: Mover) -> list[Shown]:
+    """What an operation did, for a table of number, time, coder, deed and passage."""
     first, others = operation.places[:1], len(operation.places) - 1
     passage = [f"{each.place} “{shorten(each.quote, _QUOTE, placeholder=' …')}”" for each in first]
     if others > 0:

@@ -40,6 +40,7 @@ _MODULES = {
     "findings": "findings",
     "indicators": "indicators",
     "claims": "claiming",
+    "report": "living",
     "search": "searching",
     "serve": "serving",
     "history": "study",

@@ -95,7 +95,7 @@ class _WayBack:
         for key in moved:
             self.movers[key].append(row.number)
         if moved:
-            self.operations.append(_mover(row, reach, {**self._documents, **documents}))
+            self.operations.append(mover_of(row, reach, {**self._documents, **documents}))
 
     def _count(self, reach: Reach) -> CountedCells:
         tables = reach.tables - self._ignored
@@ -116,7 +116,8 @@ class _WayBack:
         }
 
 
-def _mover(row: HistoryRow, reach: Reach, documents: Mapping[int, tuple[int, str]]) -> Mover:
+def mover_of(row: HistoryRow, reach: Reach, documents: Mapping[int, tuple[int, str]]) -> Mover:
+    """An operation with the passages it reached; documents are told by number and name."""
     places = []
     for place in reach.places:
         number, name = documents[place.document_id]

@@ -21,6 +21,7 @@ from coder.reports.case_table import cases_table as table_of_cases
 from coder.reports.charts import raised_charts
 from coder.reports.inputs import CountsInput, Unit
 from coder.reports.quoting import Voices, quotation, theme_quotes
+from coder.reports.tables import ThemeAnchors, overview_tables
 from coder.reports.tables import counts_table as table_of_counts
 from coder.store.memos import all_memos, cell_memos
 
@@ -40,6 +41,15 @@ def counts_table(
     told = _counts(source, themes, by, _UNITS[unit], where)
     source.themes += told.themes
     return Blocks((table_of_counts(told),))
+
+
+def overview_table(
+    source: CallSource, *themes: str, by: tuple[str, ...] = (), where: Where
+) -> Blocks:
+    """Who raises which theme: a row a theme, a column a group."""
+    told = _counts(source, themes, by, "cases", where)
+    anchors = [ThemeAnchors("", "") for _ in told.themes]
+    return Blocks(tuple(overview_tables(told.basis, told.themes, anchors)))
 
 
 def counts_chart(

@@ -24,6 +24,7 @@ CALLS: Mapping[str, str] = {
     "passages": "coder.queries.call_figures:passages",
     "codings": "coder.queries.call_figures:codings",
     "counts_table": "coder.queries.call_blocks:counts_table",
+    "overview_table": "coder.queries.call_blocks:overview_table",
     "counts_chart": "coder.queries.call_blocks:counts_chart",
     "cases_table": "coder.queries.call_blocks:cases_table",
     "quotes": "coder.queries.call_blocks:quotes",

@@ -40,6 +40,7 @@ FILES = {
     "codings.csv": "document,code,coder,quote\nfirst,knowledge,Anna,Ja, en masse.\n".replace(
         "Ja, en masse.", '"Ja, en masse."'
     ),
+    "report.md": "{{ count('voluntariness') }} taler om det.\n",
     "interview.txt": "I: Hvordan gik det?\nM3: Det gik, som det skulle.\n",
 }
 """What there is to import; the people in it are invented."""

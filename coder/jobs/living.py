@@ -1,0 +1,210 @@
+"""Writing a living report, and finding out what changed since it was last written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coder.analysis.living import changed_sentences, moved_values
+from coder.errors import CoderError, Conflict, UnknownFormat, UnreadableFile
+from coder.jobs.comparing import mover_of
+from coder.jobs.progress import Job, Progress
+from coder.model.living import ChangedSentence, MovedValue, ReportRecord, Request
+from coder.queries import calls
+from coder.queries.call_source import CallSource
+from coder.queries.freezes import Mover
+from coder.queries.living import Living, fill_in, source_of, value_words
+from coder.store.documents import all_documents
+from coder.store.history import operation_guid, operations_since
+from coder.store.looking_back import step_back
+from coder.store.study import Study
+
+if TYPE_CHECKING:
+    from coder.formats.template import Template
+    from coder.reports.phrases import Language
+
+ENDINGS = (".md", ".docx", ".html")
+"""Of the files that a report with running text can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed since a report was last written."""
+
+    sentences: tuple[ChangedSentence, ...] = ()
+    moved: tuple[MovedValue, ...] = ()
+    operations: tuple[Mover, ...] = ()
+    """Those that moved a value, the first one first."""
+    note: str = ""
+    """Why something is not known, as a sentence; empty where all is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report that was written."""
+
+    living: Living
+    changes: Changes | None
+    """None where there was no report before it."""
+
+
+def check_targets(paths: Sequence[Path], template: Path) -> None:
+    """Can a report be written to these files?
+
+    Raises:
+        UnknownFormat: One ends otherwise than such a report does.
+        Conflict: One is the template itself.
+    """
+    for path in paths:
+        if path.suffix.lower() not in ENDINGS:
+            raise UnknownFormat(
+                f"A report with running text cannot be written to “{path.name}”.",
+                f"Give a name that ends in {' or '.join(ENDINGS)}.",
+            )
+        if path.resolve() == template.resolve():
+            raise Conflict(
+                f"“{path.name}” is the template, which would be lost.", "Name another file."
+            )
+
+
+def write_living_report(
+    study: Study,
+    template: Template,
+    folder: Path,
+    paths: Sequence[Path],
+    language: Language | None = None,
+) -> Job[Written]:
+    """Fill a template in, write it to files, and keep a record beside the first of them.
+
+    Each file is written whole or not at all, the record last: it always is of a report that
+    there is.
+
+    Args:
+        study: The study.
+        template: The template.
+        folder: Where it lies.
+        paths: The files, whose endings say how they are written.
+        language: Of the report; the template's where it is None.
+
+    Raises:
+        InvalidTable: Claims in the template do not hold.
+        CoderError: A call cannot be answered, or a file cannot be written.
+    """
+    from coder.formats.output_files import write_files
+    from coder.formats.report_record import record_path, write_record
+    from coder.formats.report_writers import find_writer
+
+    beside = record_path(paths[0])
+    yield Progress(0, 2, f"filling in {template.file_name}")
+    with study.snapshot():
+        living = fill_in(study, template, folder, language)
+        before, note = _last_record(beside, living.record)
+        copy = study.copy_in_memory() if before is not None else None
+    changes = None if not note else Changes(note=note)
+    if before is not None and copy is not None:
+        with copy:
+            changes = yield from _compare(copy, before, living, folder)
+    yield Progress(1, 2, "writing")
+    files = [(path, find_writer(path)(living.report)) for path in paths]
+    write_files([*files, (beside, write_record(living.record))])
+    return Written(living, changes)
+
+
+def _last_record(path: Path, now: ReportRecord) -> tuple[ReportRecord | None, str]:
+    """What was kept of the last report, or why it is of no use; neither where there is none."""
+    from coder.formats.input_files import read_bytes
+    from coder.formats.report_record import read_record
+
+    if not path.exists():
+        return None, ""
+    unknown = "so that it is not known what has changed"
+    try:
+        before = read_record(read_bytes(path))
+    except UnreadableFile as error:
+        reason = error.message.rstrip(".")
+        return None, f"{path.name} is of no use ({reason}), {unknown}."
+    if before.study != now.study:
+        return None, f"{path.name} is of a report of another study, {unknown}."
+    if before.language != now.language:
+        return None, f"{path.name} is of a report in another language, {unknown}."
+    return before, ""
+
+
+def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) -> Job[Changes]:
+    """What has changed, and which operations did it: found by going back on a copy."""
+    sentences = changed_sentences(before, living.record)
+    moved = moved_values(before, living.record)
+    if not moved:
+        return Changes(sentences)
+    if operation_guid(copy, before.operation) != before.operation_guid:
+        note = "The study's history does not go back to the last report: no operations are named."
+        return Changes(sentences, moved, note=note)
+    values = {each.call: each.after for each in moved}
+    back = _WayBack(copy, living, folder, values)
+    rows = operations_since(copy, before.operation)
+    for done, row in enumerate(reversed(rows)):
+        yield Progress(done, len(rows), row.summary)
+        documents = _documents(copy)
+        reach = step_back(copy, row.number)
+        if reach.tables and back.has_moved(row.number):
+            back.operations.append(mover_of(row, reach, {**_documents(copy), **documents}))
+    other = [each.call for each in moved if back.values[each.call] != each.before]
+    note = (
+        f"{other[0]} gave something else then even without these operations: this version of"
+        " coder counts otherwise, a file the template names has changed, or the study was changed"
+        " from outside coder."
+        if other
+        else ""
+    )
+    return Changes(
+        sentences,
+        tuple(replace(each, operations=tuple(back.movers[each.call])) for each in moved),
+        tuple(reversed(back.operations)),
+        note,
+    )
+
+
+def _documents(study: Study) -> dict[int, tuple[int, str]]:
+    return {each.id: (each.number, each.name) for each in all_documents(study)}
+
+
+class _WayBack:
+    """What some calls gave, on a copy of the study that goes back from the newest operation."""
+
+    def __init__(
+        self, copy: Study, living: Living, folder: Path, values: Mapping[str, str]
+    ) -> None:
+        self.values = dict(values)
+        """Of each call, as it is told."""
+        self.movers: dict[str, list[int]] = {call: [] for call in values}
+        """The numbers of the operations that moved each, the first one first."""
+        self.operations: list[Mover] = []
+        """The last one first."""
+        self._copy = copy
+        self._living = living
+        self._folder = folder
+        self._requests = [each for each in living.requests if str(each) in self.values]
+
+    def has_moved(self, number: int) -> bool:
+        """Do calls give something else before an operation than after it?"""
+        language: Language = self._living.report.language
+        source = source_of(self._copy, self._living.template, self._folder, language)
+        moved = False
+        for request in self._requests:
+            told = str(request)
+            value = _answer(source, request)
+            if value != self.values[told]:
+                self.values[told] = value
+                self.movers[told].insert(0, number)
+                moved = True
+        return moved
+
+
+def _answer(source: CallSource, request: Request) -> str:
+    """What a call gave then; nothing where it could not be answered yet."""
+    try:
+        return value_words(calls.ask(source, request))
+    except CoderError:
+        return ""
