@@ -8,15 +8,16 @@ Jinja2: `template_filling` does what is on the list, and has no way of doing mor
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from coder.formats.problems import Problem, Problems, cited, refusal
 from coder.formats.template_syntax import HINT, parse, prose_of
-from coder.formats.yaml_fields import fields, string
-from coder.formats.yaml_nodes import parse_yaml
+from coder.formats.yaml_fields import fields, is_empty, string
+from coder.formats.yaml_nodes import Mapping as MappingNode
+from coder.formats.yaml_nodes import Node, parse_yaml
 from coder.text.typed_numbers import TypedNumber, typed_numbers
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ FILTERS = frozenset({"capitalize"})
 """What can be done with a value."""
 
 _KEYS = ("title", "language", "indicators", "quantifiers")
+_WORDS = "words"
 _LANGUAGES = ("da", "en")
 _FRONT = re.compile(r"---[^\S\n]*\n((?:[^\n]*\n)*?)---[^\S\n]*(?:\n|\Z)")
 
@@ -76,6 +78,8 @@ class Template:
     """A file, as named from where the template lies."""
     quantifiers: str
     """As `indicators`."""
+    words: Mapping[str, str]
+    """What the report calls variables, values and classifications, by what they are called."""
     source: str
     """The body; its lines have their numbers in the file."""
     tree: nodes.Template
@@ -103,7 +107,9 @@ def read_template(
     head = found.group(1) if found else ""
     body = text[found.end() :] if found else text
     above = text.count("\n", 0, found.end()) if found else 0
-    title, language, indicators, quantifiers = _front_matter(head, problems)
+    found_keys = _front_matter(head, problems)
+    title, language, indicators, quantifiers = _texts(found_keys, problems)
+    words = _words(found_keys.get(_WORDS), problems)
     source = "\n" * above + body
     tree = parse(source, file_name)
     _Check(problems, frozenset(calls), frozenset(checks)).walk(tree)
@@ -114,6 +120,7 @@ def read_template(
         language=language,
         indicators=indicators,
         quantifiers=quantifiers,
+        words=words,
         source=source,
         tree=tree,
         typed=tuple(typed_numbers(prose_of(source))),
@@ -133,19 +140,32 @@ def _decode(data: bytes, file_name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _front_matter(head: str, problems: Problems) -> Iterator[str]:
-    """What stands under the known keys, in their order."""
-    found = {}
-    if any(line.strip() and not line.lstrip().startswith("#") for line in head.split("\n")):
-        # An empty line stands for the one of hyphens, so that lines have their numbers.
-        root = parse_yaml(f"\n{head}".encode(), problems, HINT)
-        found = fields(root, _KEYS, "the head of a template", problems)
+def _front_matter(head: str, problems: Problems) -> Mapping[str, Node]:
+    """What stands under the known keys."""
+    if all(not line.strip() or line.lstrip().startswith("#") for line in head.split("\n")):
+        return {}
+    # An empty line stands for the one of hyphens, so that lines have their numbers.
+    root = parse_yaml(f"\n{head}".encode(), problems, HINT)
+    return fields(root, (*_KEYS, _WORDS), "the head of a template", problems)
+
+
+def _texts(found: Mapping[str, Node], problems: Problems) -> Iterator[str]:
+    """The texts of the head, in the order of their keys."""
     for key in _KEYS:
         node = found.get(key)
         text = string(node, f"“{key}”", problems)
         if node and key == "language" and text not in ("", *_LANGUAGES):
             problems.add(node.line, f"{cited(text)} is no language of reports: da or en")
         yield text
+
+
+def _words(node: Node | None, problems: Problems) -> dict[str, str]:
+    """What the report calls what the study calls otherwise."""
+    if node is None or is_empty(node):
+        return {}
+    known = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else ["status"]
+    found = fields(node, known, f"“{_WORDS}”", problems)
+    return {key: string(value, f"“{key}” of “{_WORDS}”", problems) for key, value in found.items()}
 
 
 class _Check:

@@ -86,7 +86,7 @@ def cases_table(
         )
     counts = count_cases(source.study, by, classification=classification, where=where)
     source.case_digests[classification] = counts.digest
-    told = replace(cases_input(counts, source.language), digest="")
+    told = replace(cases_input(counts, source.language), digest="", words=source.words)
     return Blocks((table_of_cases(told),))
 
 

@@ -42,6 +42,7 @@ class CallSource:
         folder: Path = Path(),
         indicators: str = "",
         quantifiers: str = "",
+        words: Mapping[str, str] | None = None,
     ) -> None:
         """Be ready to be asked.
 
@@ -51,12 +52,15 @@ class CallSource:
             folder: Where the template lies; the files that it names are named from there.
             indicators: The file that declares indicators; empty where the template names none.
             quantifiers: The file of what quantifiers mean; empty for the usual one.
+            words: What the report calls variables, values and classifications, by what the
+                study calls them; the others stand as they are.
         """
         self.study = study
         self.language = language
         self.folder = folder
         self.indicators = indicators
         self.quantifiers = quantifiers
+        self.words = words or {}
         self.themes: list[ThemeCounts] = []
         """What tables of theme counts were of."""
         self.selections: list[Selection] = []

@@ -10,7 +10,7 @@ from coder import __version__
 from coder.analysis.crosstabs import CrossTable, cross_table
 from coder.errors import Conflict, UnknownName
 from coder.model.case import RESPONDENT, Case, Variable
-from coder.reports.inputs import CasesInput
+from coder.reports.case_inputs import CasesInput
 from coder.reports.phrases import Language
 from coder.store import cases
 from coder.store.coders import about

@@ -50,7 +50,9 @@ def read_report_template(path: Path) -> Template:
 
 def source_of(study: Study, template: Template, folder: Path, language: Language) -> CallSource:
     """What the calls of a template ask."""
-    return CallSource(study, language, folder, template.indicators, template.quantifiers)
+    return CallSource(
+        study, language, folder, template.indicators, template.quantifiers, template.words
+    )
 
 
 def fill_in(

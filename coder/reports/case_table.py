@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coder.analysis.crosstabs import Value
 from coder.model.report import Align, Block, Cell, DataTable, Paragraph, Report, Table
 from coder.reports.base import short
-from coder.reports.inputs import CasesInput
+from coder.reports.case_inputs import CasesInput
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases, capitalised
 
@@ -40,9 +40,10 @@ def cases_table(source: CasesInput) -> Table:
     phrases = PHRASES[source.language]
     columns = _columns(source, phrases)
     numbers: list[Align] = ["right"] * (len(columns) - 1)
-    variables = phrases.listed([_named(name, phrases) for name in source.table.by])
+    variables = phrases.listed([_named(source, name, phrases) for name in source.table.by])
+    cases = capitalised(_cases(source, phrases))
     return Table(
-        phrases.cases_caption.format(classification=source.classification, variables=variables),
+        phrases.cases_caption.format(cases=cases, variables=variables),
         columns,
         tuple(
             tuple(phrases.number(cell) if isinstance(cell, int) else str(cell) for cell in row)
@@ -55,10 +56,11 @@ def cases_table(source: CasesInput) -> Table:
 
 
 def _columns(source: CasesInput, phrases: Phrases) -> tuple[str, ...]:
-    first, *second = (_named(name, phrases) for name in source.table.by)
+    first, *second = (_named(source, name, phrases) for name in source.table.by)
     if not second:
-        return first, capitalised(phrases.case.many)
-    values = [phrases.no_value if value is None else value for value in source.table.values[1]]
+        many = source.words.get(source.classification, phrases.case.many)
+        return first, capitalised(many)
+    values = [_value(source, value, phrases) for value in source.table.values[1]]
     return f"{first} / {second[0]}", *values, phrases.total
 
 
@@ -70,36 +72,49 @@ def _rows(source: CasesInput, phrases: Phrases) -> list[tuple[Cell, ...]]:
     parts: list[dict[str, Value]] = [{}]
     if second:
         parts = [*({second[0]: value} for value in table.values[1]), {}]
-    return [(_head(line, phrases), *(table.n(line | part) for part in parts)) for line in lines]
+    return [
+        (_head(source, line, phrases), *(table.n(line | part) for part in parts)) for line in lines
+    ]
 
 
-def _head(line: dict[str, Value], phrases: Phrases) -> str:
+def _cases(source: CasesInput, phrases: Phrases) -> str:
+    """What is counted."""
+    named = phrases.cases_of.format(classification=source.classification)
+    return source.words.get(source.classification, named)
+
+
+def _head(source: CasesInput, line: dict[str, Value], phrases: Phrases) -> str:
     for value in line.values():
-        return phrases.no_value if value is None else value
+        return _value(source, value, phrases)
     return phrases.total
 
 
-def _named(variable: str, phrases: Phrases) -> str:
-    return phrases.variables.get(variable.casefold(), variable)
+def _value(source: CasesInput, value: Value, phrases: Phrases) -> str:
+    return phrases.no_value if value is None else source.words.get(value, value)
+
+
+def _named(source: CasesInput, variable: str, phrases: Phrases) -> str:
+    named = phrases.variables.get(variable.casefold(), variable)
+    return source.words.get(variable, named)
 
 
 def _notes(source: CasesInput, phrases: Phrases) -> Iterator[str]:
     """Unit and base, scope, digest and version."""
     counted = len(source.table.whole)
+    cases = _cases(source, phrases)
     if source.where:
         conditions = [
-            f"{_named(name, phrases)} = {value or phrases.no_value}" for name, value in source.where
+            f"{_named(source, name, phrases)} = {_value(source, value or None, phrases)}"
+            for name, value in source.where
         ]
         yield phrases.cases_base_where.format(
-            classification=source.classification,
+            cases=cases,
             share=phrases.share(counted, source.known),
             conditions=phrases.listed(conditions),
         )
     else:
-        yield phrases.cases_base.format(
-            classification=source.classification, n=phrases.number(counted)
-        )
+        yield phrases.cases_base.format(cases=cases, n=phrases.number(counted))
     for name in source.table.overlapping:
-        yield phrases.cases_overlapping.format(variable=_named(name, phrases))
+        yield phrases.cases_overlapping.format(variable=_named(source, name, phrases))
     if source.digest:
         yield phrases.cases_digest.format(digest=short(source.digest), version=source.version)

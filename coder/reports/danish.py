@@ -265,9 +265,10 @@ DANISH = Phrases(
     not_defined="ikke defineret",
     case=Noun("case", "cases"),
     cases_title="Cases i tal",
-    cases_caption="Cases ({classification}) efter {variables}",
-    cases_base="Enhed: cases ({classification}). Grundlag: {n}.",
-    cases_base_where="Enhed: cases ({classification}). Grundlag: {share}, hvor {conditions}.",
+    cases_of="cases ({classification})",
+    cases_caption="{cases} efter {variables}",
+    cases_base="Enhed: {cases}. Grundlag: {n}.",
+    cases_base_where="Enhed: {cases}. Grundlag: {share}, hvor {conditions}.",
     cases_overlapping=(
         "En case kan have flere værdier af {variable}; de kan tilsammen give mere end I alt."
     ),

@@ -279,9 +279,10 @@ ENGLISH = Phrases(
     not_defined="not defined",
     case=Noun("case", "cases"),
     cases_title="Cases in numbers",
-    cases_caption="Cases ({classification}) by {variables}",
-    cases_base="Unit: cases ({classification}). Base: {n}.",
-    cases_base_where="Unit: cases ({classification}). Base: {share}, where {conditions}.",
+    cases_of="cases ({classification})",
+    cases_caption="{cases} by {variables}",
+    cases_base="Unit: {cases}. Base: {n}.",
+    cases_base_where="Unit: {cases}. Base: {share}, where {conditions}.",
     cases_overlapping=(
         "A case can have several values of {variable}: they can add up to more than the total."
     ),

@@ -232,6 +232,7 @@ def basis_notes(result: IndicatorResult, phrases: Phrases) -> Iterator[str]:
     """Unit and base, and what the cases look at through their links."""
     words = INDICATORS[phrases.language]
     n = len(result.counted.base)
+    cases = phrases.cases_of.format(classification=result.classification)
     if result.base is not None:
         yield words.unit.format(classification=result.classification, base=_base(result, phrases))
     elif result.indicator.eligible:
@@ -240,12 +241,12 @@ def basis_notes(result: IndicatorResult, phrases: Phrases) -> Iterator[str]:
             for each in result.indicator.eligible
         ]
         yield phrases.cases_base_where.format(
-            classification=result.classification,
+            cases=cases,
             share=phrases.share(n, result.known),
             conditions=phrases.listed(conditions),
         )
     else:
-        yield phrases.cases_base.format(classification=result.classification, n=phrases.number(n))
+        yield phrases.cases_base.format(cases=cases, n=phrases.number(n))
     for each in result.linked:
         linked = words.linked.format(
             path=each.path,

@@ -11,7 +11,6 @@ from coder.analysis.scope import Combine
 if TYPE_CHECKING:  # A table of counts need not wait for what quotes and the rest are chosen by.
     from coder.analysis.cooccurrence import Within
     from coder.analysis.counts import Group, ThemeCount
-    from coder.analysis.crosstabs import CrossTable
     from coder.analysis.quotes import Selection
     from coder.analysis.saturation import Saturation, Spread
     from coder.model.document import Role
@@ -282,21 +281,3 @@ class TogetherInput:
     basis: Basis
     within: Within
     pairs: tuple[PairOfThemes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CasesInput:
-    """A table of cases by one or two of their variables."""
-
-    study: str
-    language: Language
-    table: CrossTable
-    classification: str
-    where: tuple[tuple[str, str], ...]
-    """Variables, each with the value that a case had to have; an empty one for none."""
-    known: int
-    """Cases of the classification, counted or not."""
-    digest: str
-    """Empty as in a basis."""
-    version: str
-    names_checked: bool = False

@@ -197,6 +197,7 @@ class Phrases:
 
     case: Noun
     cases_title: str
+    cases_of: str
     cases_caption: str
     cases_base: str
     cases_base_where: str

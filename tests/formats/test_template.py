@@ -53,6 +53,19 @@ def words(text: str) -> str:
     return "\n".join(sentence.text for sentence in body(text).sentences)
 
 
+def test_the_head_says_what_variables_and_values_are_called():
+    head = "---\ntitle: T\nwords:\n  status: udfald\n  no answer: svarede ikke\n---\n"
+    assert read(head + "x").words == {"status": "udfald", "no answer": "svarede ikke"}
+    assert read("---\ntitle: T\nwords:\n---\nx").words == {}
+    for wrong, problem in (
+        ("words: udfald", "line 2: “words” must be a mapping"),
+        ("words: {a: b, a: c}", "line 2: “a” stands twice"),
+        ("words: {a: [b]}", "line 2: “a” of “words” must be a text"),
+    ):
+        with pytest.raises(InvalidTable, match=problem):
+            read(f"---\n{wrong}\n---\nx")
+
+
 ESCAPES = [
     "{{ ''.__class__.__mro__ }}",
     "{{ ''['__class__'] }}",

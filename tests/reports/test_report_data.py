@@ -11,8 +11,9 @@ from coder.analysis.counts import FIGURES, ThemeCount
 from coder.analysis.crosstabs import cross_table
 from coder.model.report import AtLeast
 from coder.reports import data as reports_data
+from coder.reports.case_inputs import CasesInput
 from coder.reports.case_table import cases_report
-from coder.reports.inputs import CasesInput, CountsInput, PairOfThemes, TogetherInput
+from coder.reports.inputs import CountsInput, PairOfThemes, TogetherInput
 from coder.reports.quoting import quotes_report
 from coder.reports.summary import summary_report
 from coder.reports.tables import counts_report
@@ -197,6 +198,17 @@ def cases(language="da", **changes):
         "version": "0.1.0",
     }
     return cases_report(CasesInput(**(plain | changes)))
+
+
+def test_cases_are_called_what_a_report_calls_them():
+    named = {"course": "forløb", "status": "udfald", "active": "i gang", "Køge": "Køge Nord"}
+    (table,) = tables(cases(words=named, where=(("status", "active"),)))
+    assert table.caption == "Forløb efter sted og udfald"
+    assert table.columns == ("sted / udfald", "=1", "i gang", "I alt")
+    assert [row[0] for row in table.rows] == ["Køge Nord", "(uden værdi)", "I alt"]
+    assert table.notes[0] == "Enhed: forløb. Grundlag: 3 af 3, hvor udfald = i gang."
+    (single,) = tables(cases(words=named, by=("site",)))
+    assert single.columns == ("sted", "Forløb")
 
 
 def test_cases_have_a_row_and_a_column_a_value_and_totals():
