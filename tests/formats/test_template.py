@@ -330,7 +330,7 @@ hostile = st.one_of(
         ["*x*", "<script>", "\ue0000\ue000", "{{ count() }}", "{% if %}", "[a](b)", "| a |", "# x"]
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"]), min_size=1),
-)
+).filter(lambda value: value == value.strip())
 
 
 @settings(max_examples=60, deadline=None)
@@ -353,14 +353,14 @@ def test_no_value_is_ever_markup(value):
     assert {node.tag for node in tree.all("main")[0].walk()} <= {
         "main", "h1", "h2", "p", "em", "ul", "li", "blockquote",
     }  # fmt: skip
-    assert [each.text for each in tree.all("li")] == [value.strip(" ").replace("\t", " ")]
+    assert [each.text for each in tree.all("li")] == [value]
     shown = GITHUB.parse(markdown_text(report))
     inlines = [token.children for token in shown if token.type == "inline"]
     texts = [
         "".join(each.content for each in children or () if each.type != "html_inline")
         for children in inlines
     ]
-    assert "".join(texts[1:]).split() == f"H {value}A{value}b{value}{value}".split()
+    assert texts[1:] == [f"H {value}", f"A{value}b", value, value]
     assert {each.type for children in inlines for each in children or ()} <= {
         "text", "text_special", "code_inline", "em_open", "em_close", "html_inline",
     }  # fmt: skip
