@@ -38,6 +38,8 @@ _MODULES = {
     "shorten": "shortening",
     "summary": "reporting",
     "report": "living",
+    "findings": "findings",
+    "indicators": "indicators",
     "search": "searching",
     "serve": "serving",
     "history": "study",

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from coder.store.schema import TABLES
+from coder.store.schema_findings import FINDINGS
 from coder.store.schema_freezes import FREEZES
 from coder.store.schema_quotes import DERIVED_QUOTES
 from coder.store.schema_screen import SCREEN_TABLES
@@ -45,13 +46,18 @@ def m004_derived_quotes(db: Database) -> None:
     _execute(db, DERIVED_QUOTES)
 
 
+def m005_findings(db: Database) -> None:
+    """Findings and recommendations, with what they rest on."""
+    _execute(db, FINDINGS)
+
+
 def _execute(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial, m002_screen, m003_freezes, m004_derived_quotes)
+MIGRATIONS = (m001_initial, m002_screen, m003_freezes, m004_derived_quotes, m005_findings)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

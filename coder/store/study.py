@@ -13,7 +13,8 @@ from coder.store import guards
 from coder.store.connection import connect, connect_in_memory, refuse_damage
 from coder.store.faults import RESTORE_HINT, explained
 from coder.store.migrations import NEWEST, migrate
-from coder.store.operations import RECORDED, Operation, new_guid
+from coder.store.operations import Operation, new_guid
+from coder.store.recorded import RECORDED
 from coder.store.views import VIEWS
 
 Row = sqlite3.Row

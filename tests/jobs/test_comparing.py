@@ -20,7 +20,8 @@ from coder.queries.freezes import count_whole
 from coder.queries.scope import Scope, read_material
 from coder.store import looking_back
 from coder.store.history import newest
-from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST, UNCOUNTED
+from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST
+from coder.store.recorded import UNCOUNTED
 from tests.jobs.random_edits import Editor, study_to_edit
 
 EDITS = 30

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from coder.errors import NothingToDo
-from coder.store.operations import RECORDED, redo, undo
+from coder.store.operations import redo, undo
+from coder.store.recorded import RECORDED
 from coder.store.study import Study
 
 

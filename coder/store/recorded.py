@@ -1,0 +1,71 @@
+"""The tables that operations record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+RECORDED: Mapping[str, tuple[str, ...]] = {
+    "coders": ("guid", "name"),
+    "studies": ("guid", "name", "language", "codebook", "coder_id"),
+    "documents": (
+        "guid",
+        "name",
+        "kind",
+        "language",
+        "text_id",
+        "coder_id",
+        "questions_declared",
+        "position",
+        "file_name",
+        "file_sha256",
+    ),
+    "classifications": ("guid", "name"),
+    "cases": ("guid", "classification_id", "name", "position"),
+    "speakers": ("guid", "document_id", "label", "role", "case_id"),
+    "variables": ("guid", "classification_id", "name", "kind", "position"),
+    "case_values": ("case_id", "variable_id", "position", "value"),
+    "document_values": ("document_id", "variable_id", "position", "value"),
+    "codes": ("guid", "parent_id", "name", "position", "key", "colour", "codable"),
+    "code_texts": ("code_id", "field", "language", "content"),
+    "questions": ("guid", "name", "position"),
+    "question_texts": ("question_id", "language", "content"),
+    "question_roles": ("question_id", "role"),
+    "question_codes": ("question_id", "code_id"),
+    "question_matches": ("guid", "document_id", "text_id", "question_id", "start", "end"),
+    "codings": (
+        "guid",
+        "document_id",
+        "text_id",
+        "code_id",
+        "coder_id",
+        "start",
+        "end",
+        "quote",
+        "stance",
+        "starred",
+    ),
+    "memos": ("guid", "coder_id", "document_id", "case_id", "code_id", "coding_id", "content"),
+    "reviews": ("guid", "document_id", "coder_id"),
+    "reviewed_codes": ("review_id", "code_id"),
+    "variable_choices": ("variable_id", "position", "value"),
+    "value_passages": (
+        *("guid", "variable_id", "value", "case_id", "document_id", "text_id", "coder_id"),
+        *("start", "end", "quote"),
+    ),
+    "pins": ("coder_id", "digit", "code_id"),
+    "freezes": ("guid", "name", "digest", "version", "scope", "cells"),
+    "derived_quotes": ("guid", "document_id", "text_id", "coder_id", "spans", "omitted", "quote"),
+    "findings": ("guid", "kind", "name", "audience", "position"),
+    "finding_texts": ("finding_id", "language", "content"),
+    "finding_supports": (
+        *("guid", "finding_id", "position", "code_id", "document_id", "text_id", "spans"),
+        *("quote", "indicator"),
+    ),
+}
+"""The tables whose rows are the study's own, with their columns; the rest is derived."""
+
+UNCOUNTED = frozenset(("memos", "pins", "value_passages", "variable_choices", "freezes")) | {
+    *("derived_quotes", "question_texts", "question_roles"),
+    *("findings", "finding_texts", "finding_supports"),
+}
+"""Those of them on which no count depends."""
