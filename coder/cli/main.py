@@ -40,6 +40,7 @@ _MODULES = {
     "report": "living",
     "findings": "findings",
     "indicators": "indicators",
+    "claims": "claiming",
     "search": "searching",
     "serve": "serving",
     "history": "study",

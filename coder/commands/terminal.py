@@ -140,6 +140,11 @@ TERMINAL = _rows(
         "Goals and results",
         "Count what a file of goals declares, with base, bounds and judgement.",
     ),
+    (
+        "claims",
+        "Check a draft",
+        "Hold a finished draft against the study: what it claims of groups, and its numbers.",
+    ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),
     ("history", "History", "List what was done to the study."),

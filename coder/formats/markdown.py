@@ -34,7 +34,7 @@ def read(data: bytes) -> Reading:
     """
     reading = plain.read(data)
     text = reading.text
-    body = _end_of_front_matter(text)
+    body = end_of_front_matter(text)
     asking = []
     unspoken = [Span(0, body)] if body else []
     for heading, words in _headings(text, body):
@@ -48,7 +48,8 @@ def read(data: bytes) -> Reading:
     return Reading(text, hints, reading.notes)
 
 
-def _end_of_front_matter(text: str) -> int:
+def end_of_front_matter(text: str) -> int:
+    """Where the text begins after the block of YAML at the top of a file, if there is one."""
     match = _FRONT_MATTER.match(text, 0, _LONGEST_FRONT_MATTER)
     return match.end() if match else 0
 

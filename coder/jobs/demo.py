@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,13 +15,14 @@ from coder.actions.documents import mark_many
 from coder.actions.exchange import import_codings
 from coder.actions.findings import import_findings
 from coder.actions.guide import import_guide, import_matches
-from coder.errors import CoderError, Conflict
+from coder.errors import Conflict
 from coder.formats.cases_csv import read_cases
 from coder.formats.codebook_yaml import read_codebook
 from coder.formats.codings_csv import read_codings
 from coder.formats.findings_yaml import read_findings
 from coder.formats.guide_yaml import read_guide
 from coder.formats.matches_csv import read_matches
+from coder.formats.samples import sample_folder
 from coder.jobs.importing import import_documents
 from coder.jobs.progress import Job, Progress
 from coder.model.document import Kind
@@ -69,18 +69,6 @@ class Demo:
     """How many of each kind."""
     kept: Path | None
     """Where the sample study that was there before lies now."""
-
-
-def sample_folder(name: str) -> Path:
-    """A folder of the sample material: "corpora" or "codebooks".
-
-    In an installed program it lies inside the package, in a checkout beside it.
-    """
-    package = Path(str(resources.files("coder")))
-    for folder in (package / "samples" / name, package.parent / name):
-        if folder.is_dir():
-            return folder
-    raise CoderError("The sample material is missing.", "Install coder again.")
 
 
 def build_demo(folder: Path, language: str = "da") -> Job[Demo]:

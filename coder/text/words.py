@@ -16,3 +16,8 @@ JOINERS = "-‐‑'’\u00ad"
 _LETTERS = rf"\w[\w{MARKS[0]}-{MARKS[-1]}]*"
 WORD = re.compile(rf"{_LETTERS}(?:[{JOINERS}]{_LETTERS})*")
 """One whole word."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Words that stand in one string, parted by white space."""
+    return frozenset(words.split())

@@ -7,7 +7,8 @@ import pytest
 from coder.actions.codebook import add_code
 from coder.errors import Conflict
 from coder.formats.indicators_yaml import read_indicators_file
-from coder.jobs.demo import build_demo, sample_folder
+from coder.formats.samples import sample_folder
+from coder.jobs.demo import build_demo
 from coder.jobs.progress import finish
 from coder.queries.cases import list_cases
 from coder.queries.counts import count_themes

@@ -1,0 +1,178 @@
+"""Claims held against the study: does so much of a group say so much of a theme?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from coder.analysis.claims import verdict
+from coder.analysis.themes import CaseThemes
+from coder.errors import UnknownName
+from coder.model.case import Case
+from coder.model.claim import (
+    ClaimRules,
+    Exactly,
+    Group,
+    Outcome,
+    Quantifier,
+    Reading,
+    Says,
+    Standing,
+)
+from coder.model.code import Code
+from coder.queries.counts import count_material
+from coder.queries.scope import Material, Scope, read_material
+from coder.store.study import Study
+
+_LONGEST_NUMBER = 7
+
+Person = tuple[Case, Standing]
+"""A respondent, and where they stand towards a theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim with what came of it."""
+
+    reading: Reading
+    """As it was checked: of a theme without a statement, that it is raised."""
+    code: Code
+    outcome: Outcome
+    n: int
+    """Those who certainly say it."""
+    whole: int
+    """N: the respondents of the group with words in scope."""
+    exceptions: tuple[Person, ...]
+    """Of a claim that is contradicted: those who make it untrue."""
+    undecided: tuple[Person, ...]
+    """Those who were not asked, are not reviewed, or of whom it is not known."""
+
+
+class ClaimChecker:
+    """Holds claims against one study, reading each group once."""
+
+    def __init__(self, study: Study, rules: ClaimRules) -> None:
+        self._study = study
+        self._rules = rules
+        self._materials: dict[Group, Material] = {}
+        self._themes: dict[tuple[Group, int], CaseThemes] = {}
+
+    @property
+    def material(self) -> Material:
+        """Everybody's interviews."""
+        return self._material(())
+
+    def check(self, reading: Reading) -> CheckedClaim:
+        """Hold a claim against the study.
+
+        Raises:
+            UnknownName: There is no such quantifier, theme or variable, or no respondent has
+                the value.
+            PartsDoNotAddUp: The states do not make up their whole.
+        """
+        quantifier = self.quantifier(reading.quantifier)
+        material = self._material(reading.group)
+        code = material.codebook.find(reading.theme)
+        says: Says = reading.says if code.has_statement else "raises"
+        themes = self._of_theme(material, reading.group, code)
+        people = [case for case in material.respondents.values() if case.id in themes.base]
+        stands = {case.id: _standing(themes, case.id) for case in people}
+        found = verdict(quantifier.rule, stands, says)
+        path = material.codebook.path(code.id)
+        return CheckedClaim(
+            reading=replace(reading, theme=path, says=says),
+            code=code,
+            outcome=found.outcome,
+            n=found.n,
+            whole=found.whole,
+            exceptions=_named(found.exceptions, stands, material.respondents),
+            undecided=_named(found.undecided, stands, material.respondents),
+        )
+
+    def quantifier(self, name: str) -> Quantifier:
+        """The quantifier of a name, or of a number or percentage in digits.
+
+        Raises:
+            UnknownName: The rules have none.
+        """
+        known = self._rules.quantifiers
+        number = name.removesuffix("%").rstrip()
+        if name not in known and number.isdecimal() and len(number) < _LONGEST_NUMBER:
+            return Quantifier(name, Exactly(int(number), name.endswith("%")), {})
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            raise UnknownName(
+                f"There is no quantifier called “{name}”.",
+                f"Perhaps “{near[0]}” is meant." if near else f"There are: {', '.join(known)}.",
+            )
+        return known[name]
+
+    def _material(self, group: Group) -> Material:
+        if group not in self._materials:
+            material = read_material(self._study, Scope(where=group))
+            for name, value in group:
+                _refuse_unknown_value(material, name, value)
+            self._materials[group] = material
+        return self._materials[group]
+
+    def _of_theme(self, material: Material, group: Group, code: Code) -> CaseThemes:
+        key = group, code.id
+        if key not in self._themes:
+            only = replace(material, code_ids=(code.id,))
+            self._themes[key] = count_material(only, Scope(where=group)).themes[code.id]
+        return self._themes[key]
+
+
+def check_claim(
+    study: Study,
+    rules: ClaimRules,
+    quantifier: str,
+    theme: str,
+    where: Sequence[tuple[str, str]] = (),
+    says: Says = "supports",
+) -> CheckedClaim:
+    """Hold one claim against the study; several are held by one `ClaimChecker`.
+
+    Args:
+        study: The study.
+        rules: What quantifiers mean.
+        quantifier: One of their names.
+        theme: A code's name or path.
+        where: Variables of the respondents claimed about, with the value of each.
+        says: What they do; of a theme without a statement, raise it.
+
+    Raises:
+        UnknownName: There is no such quantifier, theme or variable, or no respondent has the
+            value.
+        PartsDoNotAddUp: The states do not make up their whole.
+    """
+    return ClaimChecker(study, rules).check(Reading(quantifier, tuple(where), theme, says))
+
+
+def _refuse_unknown_value(material: Material, name: str, value: str) -> None:
+    tables = material.tables
+    if tables.variables.owner(name) == "case":
+        owner = "respondent"
+        rows = [case.values for case in tables.respondents.values()]
+    else:
+        owner = "document"
+        rows = list(tables.document_values.values())
+    known = {each for values in rows for each in values.get(name, ())}
+    if value not in known:
+        raise UnknownName(
+            f"No {owner} has “{value}” as {name}.",
+            f"The values of {name} are: {', '.join(sorted(known))}.",
+        )
+
+
+def _standing(themes: CaseThemes, case_id: int) -> Standing:
+    found = themes.split(case_id) or themes.state(case_id)
+    assert found is not None  # the five states cover the base
+    return found
+
+
+def _named(
+    ids: Sequence[int], stands: Mapping[int, Standing], respondents: Mapping[int, Case]
+) -> tuple[Person, ...]:
+    return tuple((respondents[case_id], stands[case_id]) for case_id in ids)

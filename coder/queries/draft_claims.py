@@ -1,0 +1,105 @@
+"""The claims of a draft: proposed by reading it, and kept in a file that is edited by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from coder.formats.claims_yaml import ClaimsFile, Entry, at_line, new_entry, sorted_entries
+from coder.formats.draft import Draft, PieceKind
+from coder.model.claim import KeptClaim
+from coder.nlp.claim_reading import ClaimReader
+from coder.nlp.prose import Prose
+from coder.nlp.quantified import Context
+from coder.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a draft."""
+
+    text: str
+    """Words parted by single spaces: what it is known by when the draft has changed."""
+    span: Span
+    """In code points of the draft's text."""
+    line: int
+    kind: PieceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A file of claims brought up to date with its draft."""
+
+    file: ClaimsFile
+    new: tuple[KeptClaim, ...]
+    """Proposed for sentences that the file had nothing of."""
+    gone: tuple[KeptClaim, ...]
+    """Those whose sentences the draft no longer has, and had the last time."""
+
+
+def sentences_of(draft: Draft, prose: Prose) -> tuple[Sentence, ...]:
+    """The sentences of a draft in order; a heading is one."""
+    found = []
+    for piece in draft.pieces:
+        spans: Iterable[Span] = [piece.span]
+        if piece.kind not in ("heading", "table"):
+            spans = prose.sentences(draft.text, piece.span)
+        for span in spans:
+            text = " ".join(draft.text[slice(*span)].split())
+            if text:
+                found.append(Sentence(text, span, draft.line(span.start), piece.kind))
+    return tuple(found)
+
+
+def propose(
+    reader: ClaimReader, draft: Draft, sentences: Sequence[Sentence]
+) -> tuple[KeptClaim, ...]:
+    """What the sentences of a draft seem to claim; of the same sentence twice, the first."""
+    proposed: list[KeptClaim] = []
+    seen: set[str] = set()
+    context = Context()
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            context = Context(reader.named(draft.text, sentence.span))
+            continue
+        if sentence.kind in ("quote", "table"):
+            continue
+        if sentence.text not in seen:
+            seen.add(sentence.text)
+            for each in reader.read(draft.text, sentence.span, context):
+                if each.reading is not None:
+                    claim = KeptClaim(sentence.text, sentence.line, each.reading, None)
+                    if claim not in proposed:
+                        proposed.append(claim)
+        context = Context(reader.named(draft.text, sentence.span) or context.group)
+    return tuple(proposed)
+
+
+def bring_up_to_date(
+    kept: ClaimsFile, sentences: Iterable[Sentence], proposed: Iterable[KeptClaim]
+) -> Update:
+    """Add what is new, and keep apart what is gone.
+
+    Whatever the file says of a sentence stays as it was written, and nothing more is proposed
+    for that sentence.
+    """
+    lines: dict[str, int] = {}
+    for sentence in sentences:
+        lines.setdefault(sentence.text, sentence.line)
+    staying: list[Entry] = []
+    gone: list[Entry] = []
+    for entry in (*kept.claims, *kept.gone):
+        line = lines.get(entry.claim.sentence)
+        if line is None:
+            gone.append(entry)
+        else:
+            staying.append(at_line(entry, line))
+    told = {entry.claim.sentence for entry in staying}
+    new = tuple(claim for claim in proposed if claim.sentence not in told)
+    file = replace(
+        kept,
+        claims=sorted_entries((*staying, *map(new_entry, new))),
+        gone=tuple(gone),
+    )
+    was_there = {entry.claim for entry in kept.claims}
+    return Update(file, new, tuple(each.claim for each in gone if each.claim in was_there))
