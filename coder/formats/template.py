@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from coder.formats.problems import Problem, Problems, cited, refusal
@@ -30,6 +31,7 @@ FILTERS = frozenset({"capitalize"})
 """What can be done with a value."""
 
 _KEYS = ("title", "language", "indicators", "quantifiers")
+_FILES = ("indicators", "quantifiers")
 _LANGUAGES = ("da", "en")
 _FRONT = re.compile(r"---[^\S\n]*\n((?:[^\n]*\n)*?)---[^\S\n]*(?:\n|\Z)")
 
@@ -145,7 +147,15 @@ def _front_matter(head: str, problems: Problems) -> Iterator[str]:
         text = string(node, f"“{key}”", problems)
         if node and key == "language" and text not in ("", *_LANGUAGES):
             problems.add(node.line, f"{cited(text)} is no language of reports: da or en")
+        if node and key in _FILES and text and not _names_a_file(text):
+            what = "must be a .yaml file, named from where the template lies"
+            problems.add(node.line, f"“{key}” {what}")
         yield text
+
+
+def _names_a_file(text: str) -> bool:
+    path = PurePath(text)
+    return path.suffix in (".yaml", ".yml") and not PureWindowsPath(text).anchor
 
 
 class _Check:
