@@ -106,6 +106,11 @@ TERMINAL = _rows(
     ("shorten", "Shorten a quote", "Leave words out of a quote, wherever it is printed."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
     (
+        "report",
+        "Living report",
+        "Write a report from a template whose numbers and quotes are calls into the study.",
+    ),
+    (
         "findings list",
         "List findings",
         "List findings and recommendations with what they rest on, or those that rest on nothing.",
@@ -139,11 +144,6 @@ TERMINAL = _rows(
         "claims",
         "Check a draft",
         "Hold a finished draft against the study: what it claims of groups, and its numbers.",
-    ),
-    (
-        "report",
-        "Living report",
-        "Write a report from a template whose numbers and quotes are calls into the study.",
     ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),

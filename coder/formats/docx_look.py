@@ -151,7 +151,7 @@ _STYLES = (
     _Style("Small Print", 8.5, before=4, after=6, colour=_GREY),
     _Style("List Paragraph", 10.5, after=3, line=1.15),
     _Style("List Note", 8.5, after=4, colour=_GREY),
-    _Style("Block Text", 10.5, before=4, after=8, left=22, right=22, frame=_bar(_LINE, 2.25)),
+    _Style("Block Text", 10.5, before=8, after=8, left=22, right=22, frame=_bar(_LINE, 2.25)),
     _Style("Term", 10.5, after=3, line=1.1, keep_lines=True),
     _Style(
         "Quote",

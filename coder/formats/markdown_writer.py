@@ -59,8 +59,8 @@ def markdown_text(report: Report) -> str:
             continue  # A table says the same.
         tables += isinstance(block, Table) and bool(block.caption)
         if isinstance(block, Listing):
-            # Of one kind, lists that follow each other would become one.
-            other = isinstance(before, Listing | Terms) and not other
+            # With one sign, lists of a kind that follow each other would become one.
+            other = _is_list(before, ordered=block.ordered) and not other
             pieces.append("\n".join(_listing(block, other=other)))
         else:
             other = False
@@ -121,6 +121,12 @@ def _lines(block: Block, report: Report, table_number: int) -> Iterator[str]:
             yield from _quotation(block, report)
 
 
+def _is_list(block: Block | None, *, ordered: bool) -> bool:
+    if isinstance(block, Terms):
+        return not ordered
+    return isinstance(block, Listing) and block.ordered == ordered
+
+
 def _listing(listing: Listing, *, other: bool = False) -> Iterator[str]:
     """A list, with the other of the two signs that Markdown has for lists of its kind."""
     for number, item in enumerate(listing.items, start=1):
@@ -147,7 +153,7 @@ def _as_table(chart: Chart) -> Table:
         ("", *chart.columns),
         tuple((row.label, *(bar.label if bar else "–" for bar in row.bars)) for row in chart.rows),
         ("left", *numbers),
-        chart.notes,
+        chart.notes[1:],
     )
 
 

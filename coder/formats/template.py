@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from coder.formats.problems import Problem, Problems, cited, refusal
@@ -32,6 +33,7 @@ FILTERS = frozenset({"capitalize"})
 
 _KEYS = ("title", "language", "indicators", "quantifiers")
 _WORDS = "words"
+_FILES = ("indicators", "quantifiers")
 _LANGUAGES = ("da", "en")
 _FRONT = re.compile(r"---[^\S\n]*\n((?:[^\n]*\n)*?)---[^\S\n]*(?:\n|\Z)")
 
@@ -156,6 +158,9 @@ def _texts(found: Mapping[str, Node], problems: Problems) -> Iterator[str]:
         text = string(node, f"“{key}”", problems)
         if node and key == "language" and text not in ("", *_LANGUAGES):
             problems.add(node.line, f"{cited(text)} is no language of reports: da or en")
+        if node and key in _FILES and text and not _names_a_file(text):
+            what = "must be a .yaml file, named from where the template lies"
+            problems.add(node.line, f"“{key}” {what}")
         yield text
 
 
@@ -166,6 +171,11 @@ def _words(node: Node | None, problems: Problems) -> dict[str, str]:
     known = [key.value for key, _ in node.entries] if isinstance(node, MappingNode) else ["status"]
     found = fields(node, known, f"“{_WORDS}”", problems)
     return {key: string(value, f"“{key}” of “{_WORDS}”", problems) for key, value in found.items()}
+
+
+def _names_a_file(text: str) -> bool:
+    path = PurePath(text)
+    return path.suffix in (".yaml", ".yml") and not PureWindowsPath(text).anchor
 
 
 class _Check:

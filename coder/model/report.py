@@ -129,7 +129,7 @@ class Chart:
     alternative: str
     """The picture in words."""
     notes: tuple[str, ...] = ()
-    """As a table's."""
+    """The first says how to read the picture, the others are as a table's."""
     alone: bool = False
     """Does no table of the report say the same? Writers without pictures then make one of it."""
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coder.errors import UnknownName
+from coder.errors import Conflict, UnknownName
+from coder.formats.input_files import read_bytes
 from coder.model.case import RESPONDENT, Case
 from coder.model.code import Code
 from coder.model.document import KINDS
@@ -25,7 +26,9 @@ from coder.store.study import Study
 
 if TYPE_CHECKING:
     from coder.analysis.quotes import Selection
+    from coder.queries.claims import ClaimChecker
     from coder.queries.quote_pool import QuotePool
+    from coder.reports.indicator_inputs import Results
     from coder.reports.inputs import ThemeCounts
 
 Where = tuple[tuple[str, str], ...]
@@ -57,9 +60,9 @@ class CallSource:
         """
         self.study = study
         self.language = language
-        self.folder = folder
-        self.indicators = indicators
-        self.quantifiers = quantifiers
+        self._folder = folder
+        self._indicators = indicators
+        self._quantifiers = quantifiers
         self.words = words or {}
         self.themes: list[ThemeCounts] = []
         """What tables of theme counts were of."""
@@ -140,6 +143,46 @@ class CallSource:
             check_name("classification", classification, known)
             self._cases[classification] = cases.all_cases(self.study, classification)
         return self._cases[classification]
+
+    @property
+    def names_indicators(self) -> bool:
+        """Does the template name a file of indicators?"""
+        return bool(self._indicators)
+
+    @cached_property
+    def indicators(self) -> Results:
+        """What the template's file of indicators declares, counted.
+
+        Raises:
+            Conflict: It names none.
+            CoderError: The file cannot be read, or does not fit the study.
+        """
+        from coder.formats.indicators_yaml import read_indicators_file
+        from coder.queries.indicators import read_indicators
+
+        if not self._indicators:
+            raise Conflict(
+                "The template names no file of indicators.",
+                "Write “indicators: FILE.yaml” in its head, between the lines of hyphens.",
+            )
+        path = self._folder / self._indicators
+        declared = read_indicators_file(read_bytes(path), path.name)
+        return read_indicators(self.study, declared, self.language)
+
+    @cached_property
+    def claims(self) -> ClaimChecker:
+        """Holds claims against the study, by what the template's quantifiers mean.
+
+        Raises:
+            CoderError: The file of quantifiers cannot be read.
+        """
+        from coder.formats.quantifiers_yaml import read_quantifiers, usual_quantifiers
+        from coder.queries.claims import ClaimChecker
+
+        if not self._quantifiers:
+            return ClaimChecker(self.study, usual_quantifiers())
+        path = self._folder / self._quantifiers
+        return ClaimChecker(self.study, read_quantifiers(read_bytes(path), path.name))
 
     @cached_property
     def roles(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TypeVar, cast
 
 from coder.errors import Conflict
-from coder.model.living import Argument, Checked, Request, Value
+from coder.model.living import Argument, Checked, Figure, Request, Value
 from coder.queries.call_source import CallSource
 
 CALLS: Mapping[str, str] = {
@@ -30,10 +30,15 @@ CALLS: Mapping[str, str] = {
     "quotes": "coder.queries.call_blocks:quotes",
     "quote": "coder.queries.call_blocks:quote",
     "written": "coder.queries.call_blocks:written",
+    "indicator": "coder.queries.call_declared:indicator",
+    "goals": "coder.queries.call_declared:goals",
+    "goal": "coder.queries.call_declared:goal",
+    "findings": "coder.queries.call_declared:findings",
+    "recommendations": "coder.queries.call_declared:recommendations",
 }
 """What gives a value: `{{ count(…) }}`."""
 
-CHECKS: Mapping[str, str] = {}
+CHECKS: Mapping[str, str] = {"claim": "coder.queries.call_claims:claim"}
 """What checks a piece of text: `{% call claim(…) %} … {% endcall %}`."""
 
 Answer = TypeVar("Answer")
@@ -46,8 +51,6 @@ def ask(source: CallSource, request: Request) -> Value:
         CoderError: It is given what it cannot take, or it cannot be answered.
     """
     if request.name in CHECKS:
-        from coder.model.living import Figure
-
         return Figure(check(source, request).beside)
     return cast("Value", _answer(source, request, CALLS[request.name]))
 
