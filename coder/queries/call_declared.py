@@ -13,6 +13,7 @@ from coder.reports.findings import findings_blocks
 from coder.reports.goals import digest_note, goal_blocks, goals_blocks
 from coder.reports.indicator_inputs import IndicatorResult, Results
 from coder.reports.indicators import FIGURES, figure, indicator_sentence, label_of
+from coder.reports.phrases import Phrases
 
 
 def indicator(source: CallSource, name: str, part: str = "") -> Figure:
@@ -101,9 +102,8 @@ def recommendations(source: CallSource, audience: str = "") -> Blocks:
 def _listed(source: CallSource, kind: FindingKind, audience: str) -> Blocks:
     declared = None
     if source.names_indicators:
-        language = source.language
         declared = {
-            name: label_of(result.indicator, language)
+            name: _labelled(result, source.phrases)
             for name, result in source.indicators.indicators.items()
         }
     told = findings_input(
@@ -115,3 +115,14 @@ def _listed(source: CallSource, kind: FindingKind, audience: str) -> Blocks:
         indicators=declared,
     )
     return Blocks(findings_blocks(told))
+
+
+def _labelled(result: IndicatorResult, phrases: Phrases) -> str:
+    """An indicator with how many it counts, of those it is known of."""
+    counted = result.counted
+    shown = (
+        phrases.number(counted.n)
+        if result.indicator.counts is None
+        else phrases.share(counted.n, counted.known)
+    )
+    return f"{label_of(result.indicator, phrases.language)} ({shown})"

@@ -153,7 +153,12 @@ def _scope(scope: Scope, phrases: Phrases) -> str:
         ).strip()
     ]
     if scope.where:
-        conditions = phrases.listed([f"{name} = {value}" for name, value in scope.where])
+        conditions = phrases.listed(
+            [
+                f"{phrases.variables.get(name.casefold(), name)} = {value}"
+                for name, value in scope.where
+            ]
+        )
         sentences.append(phrases.only_where.format(conditions=conditions))
     return " ".join(sentences)
 
