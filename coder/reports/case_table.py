@@ -44,7 +44,7 @@ def cases_table(source: CasesInput) -> Table:
     cases = capitalised(_cases(source, phrases))
     return Table(
         phrases.cases_caption.format(cases=cases, variables=variables),
-        columns,
+        (capitalised(columns[0]), *columns[1:]),
         tuple(
             tuple(phrases.number(cell) if isinstance(cell, int) else str(cell) for cell in row)
             for row in _rows(source, phrases)

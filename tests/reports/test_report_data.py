@@ -204,11 +204,11 @@ def test_cases_are_called_what_a_report_calls_them():
     named = {"course": "forløb", "status": "udfald", "active": "i gang", "Køge": "Køge Nord"}
     (table,) = tables(cases(words=named, where=(("status", "active"),)))
     assert table.caption == "Forløb efter sted og udfald"
-    assert table.columns == ("sted / udfald", "=1", "i gang", "I alt")
+    assert table.columns == ("Sted / udfald", "=1", "i gang", "I alt")
     assert [row[0] for row in table.rows] == ["Køge Nord", "(uden værdi)", "I alt"]
     assert table.notes[0] == "Enhed: forløb. Grundlag: 3 af 3, hvor udfald = i gang."
     (single,) = tables(cases(words=named, by=("site",)))
-    assert single.columns == ("sted", "Forløb")
+    assert single.columns == ("Sted", "Forløb")
 
 
 def test_cases_have_a_row_and_a_column_a_value_and_totals():
