@@ -33,6 +33,7 @@ FILES = {
     "codings.csv": "document,code,coder,quote\nfirst,knowledge,Anna,Ja, en masse.\n".replace(
         "Ja, en masse.", '"Ja, en masse."'
     ),
+    "draft.md": "# A draft\n\nNothing is claimed of anybody.\n",
     "interview.txt": "I: Hvordan gik det?\nM3: Det gik, som det skulle.\n",
 }
 """What there is to import; the people in it are invented."""
