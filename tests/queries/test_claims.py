@@ -115,9 +115,9 @@ def test_groups_are_read_once(study, rules, monkeypatch):
 
 REACHED = {
     "da": {"quantifier": (0.97, 0.89), "group": (1.0, 0.92), "theme": (0.97, 0.89),
-           "claim": (0.94, 0.87), "says": (0.91, 0.91)},
+           "claim": (0.94, 0.87), "says": (0.94, 0.94)},
     "en": {"quantifier": (0.92, 0.94), "group": (0.94, 0.97), "theme": (0.87, 0.89),
-           "claim": (0.87, 0.89), "says": (0.76, 0.76)},
+           "claim": (0.87, 0.89), "says": (0.79, 0.79)},
 }  # fmt: skip
 """Precision and recall on the list of sentences, which was written before the rules."""
 
