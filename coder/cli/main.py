@@ -37,6 +37,7 @@ _MODULES = {
     "quotes": "reporting",
     "shorten": "shortening",
     "summary": "reporting",
+    "indicators": "indicators",
     "claims": "claiming",
     "search": "searching",
     "serve": "serving",

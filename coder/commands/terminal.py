@@ -106,6 +106,11 @@ TERMINAL = _rows(
     ("shorten", "Shorten a quote", "Leave words out of a quote, wherever it is printed."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
     (
+        "indicators",
+        "Goals and results",
+        "Count what a file of goals declares, with base, bounds and judgement.",
+    ),
+    (
         "claims",
         "Check a draft",
         "Hold a finished draft against the study: what it claims of groups, and its numbers.",
