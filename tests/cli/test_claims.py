@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from coder.formats.samples import sample_folder
 from tests.cli.program import coder, done, fingerprint, rows, values
 from tests.sample_study import make_sample_study
 
@@ -97,8 +98,11 @@ def test_every_other_number_of_the_drafts_is_one_of_the_study(folder):
     told = {
         draft: [each["number"] for each in values("claims", draft)["numbers"]] for draft in FALSE
     }
-    # What an indicator gives is known where the indicators are named.
     assert told == {"udkast.md": ["75", "33 af 45"], "draft.md": ["86"]}
+    # What an indicator gives is known where the indicators are named.
+    indicators = sample_folder("corpora") / "mentor-programme" / "indicators.yaml"
+    found = values("claims", "udkast.md", "--indicators", indicators)
+    assert [each["number"] for each in found["numbers"]] == ["75"]
 
 
 def test_the_first_run_says_what_to_do(folder):
@@ -222,6 +226,7 @@ def test_what_is_wrong_in_the_file_is_told_and_nothing_is_changed(folder, change
         ("claims broken.docx", "Error: "),
         ("claims draft.md --rules nothing.yaml", "There is no file “nothing.yaml”"),
         ("claims draft.md --rules draft.md", "Error: draft.md, line "),
+        ("claims draft.md --indicators draft.md", "Error: draft.md, line "),
     ],
 )
 def test_what_is_no_draft_or_no_rules_is_told(folder, typed, told):
