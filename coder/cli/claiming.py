@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from coder.queries.claims import CheckedClaim, Person
     from coder.queries.draft_check import DraftCheck
     from coder.queries.draft_numbers import UnknownNumber
+    from coder.queries.known_figures import KnownFigures
+    from coder.reports.phrases import Language
+    from coder.store.study import Study
 
 _COLUMNS = (
     "line", "claim", "quantifier", "group", "theme", "says", "confirmed",
@@ -42,10 +45,21 @@ _CONFIRMED = {True: "yes", False: "no", None: ""}
     type=click.Choice(("da", "en")),
     help="Of the draft; found out where it is not given.",
 )
+@click.option(
+    "--indicators",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Indicators, whose figures the draft's numbers may equal too.",
+)
 @format_option
 @pass_session
 def claims(
-    session: Session, draft: Path, rules: Path | None, language: str | None, form: str
+    session: Session,
+    draft: Path,
+    rules: Path | None,
+    language: Language | None,
+    indicators: Path | None,
+    form: str,
 ) -> None:
     """What DRAFT (.md or .docx) claims is kept beside it, in a file ending in .claims.yaml.
 
@@ -63,9 +77,11 @@ def claims(
     text = read_draft(read_bytes(draft), draft.name)
     beside = draft.with_suffix(".claims.yaml")
     kept = _kept(beside, draft)
-    chosen = "da" if language == "da" else "en" if language == "en" else language_of(text.text)
+    chosen: Language = language or language_of(text.text)
+    quantifiers = _rules(rules)
     with session.study() as study:
-        found = check_draft(study, text, kept, _rules(rules), chosen)
+        figures = _figures(study, indicators, chosen)
+        found = check_draft(study, text, kept, quantifiers, chosen, figures)
     after = write_claims(found.update.file)
     if found.claims and after != write_claims(kept):
         write_files([(beside, after.encode())])
@@ -85,6 +101,18 @@ def _kept(beside: Path, draft: Path) -> ClaimsFile:
     from coder.formats.input_files import read_bytes
 
     return read_claims(read_bytes(beside), beside.name) if beside.exists() else new_file(draft.name)
+
+
+def _figures(study: Study, path: Path | None, language: Language) -> list[KnownFigures]:
+    if path is None:
+        return []
+    from coder.cli.files import read_file
+    from coder.formats.indicators_yaml import read_indicators_file
+    from coder.queries.indicator_figures import indicator_figures
+    from coder.queries.indicators import read_indicators
+
+    declared = read_file(path, read_indicators_file, "indicators")
+    return [indicator_figures(read_indicators(study, declared, language))]
 
 
 def _rules(path: Path | None) -> ClaimRules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.model.claim import ALL, ClaimRules, Group, Reading, Says
@@ -26,8 +26,8 @@ class Vocabulary:
     rules: ClaimRules
     nouns: tuple[Noun[Group], ...]
     themes: tuple[ThemeTexts, ...]
-    with_statement: frozenset[str]
-    """The themes that can be supported or contradicted."""
+    statements: Mapping[str, str]
+    """By theme, what can be supported or contradicted; of those that have a statement."""
     common: frozenset[str]
     """Words in small letters that tell of no theme."""
 
@@ -75,6 +75,14 @@ class ClaimReader:
         self._themes = ThemeIndex(vocabulary.themes, vocabulary.common)
         self._mentions = Stems.of(prose, rules.mentions.get(language, ()))
         self._negations = Stems.of(prose, rules.negations.get(language, ()))
+        self._worse = Stems.of(prose, rules.worse.get(language, ()))
+        self._better = Stems.of(prose, rules.better.get(language, ()))
+        self._of_worse = frozenset(
+            theme
+            for theme, statement in vocabulary.statements.items()
+            if self._worse.are_in(prose.words(statement))
+        )
+        """The themes whose statement is that something is not as it should be."""
         self._saying = Stems.of(prose, report_words.SAYING[language])
 
     def named(self, text: str, span: Span) -> Group | None:
@@ -122,9 +130,16 @@ class ClaimReader:
             yield last
 
     def _says(self, words: Sequence[Word], theme: str | None) -> Says:
-        if theme not in self._vocabulary.with_statement or self._mentions.are_in(words):
+        """Whether what is said is the theme's statement, its opposite, or not said.
+
+        Of a statement that something is worse, what is worse supports it and what is better
+        does not; of any other it is the other way about.
+        """
+        if theme not in self._vocabulary.statements or self._mentions.are_in(words):
             return "raises"
-        return "contradicts" if self._negations.are_in(words) else "supports"
+        opposite = self._better if theme in self._of_worse else self._worse
+        against = self._negations.are_in(words) or opposite.are_in(words)
+        return "contradicts" if against else "supports"
 
     def _is_told(self, sentence: str, words: Sequence[Word], found: Quantified) -> bool:
         """Is it told of people that they say something, and of how many?"""

@@ -48,9 +48,11 @@ def claim_reader(study: Study, material: Material, rules: ClaimRules, prose: Pro
             rules=rules,
             nouns=nouns,
             themes=themes,
-            with_statement=frozenset(
-                book.path(code_id) for code_id in material.code_ids if book[code_id].has_statement
-            ),
+            statements={
+                book.path(code_id): book[code_id].text("statement", language)
+                for code_id in material.code_ids
+                if book[code_id].has_statement
+            },
             common=COMMON[language],
         ),
     )
