@@ -239,5 +239,6 @@ def test_nothing_else_lies_in_the_folder():
         *("cases.csv", "mentors.csv", "referrals.csv", "courses.csv", "areas.csv"),
         "findings.yaml",
         "indicators.yaml",
+        "reports",
     }
     assert Path(MENTOR / "interviews" / "ME05.txt").read_bytes().count(b"\r\n") > 10
