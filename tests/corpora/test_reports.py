@@ -90,12 +90,10 @@ def test_the_table_by_site_is_that_of_the_files_and_adds_up(living):
     referred = Counter(row["site"] for row in table(MENTOR / "referrals.csv"))
     courses = Counter((row["site"], row["status"]) for row in table(MENTOR / "courses.csv"))
     states = ("completed", "aborted", "active")
-    *rows, total = [(row[0], *map(int, row[1:])) for row in found.rows]
-    assert rows == [
-        (site, referred[site], *(courses[site, state] for state in states)) for site in SITES
-    ]
-    assert total[1:] == tuple(sum(row[at] for row in rows) for at in range(1, 5))
-    assert total[1:] == (90, 57, 20, 11)
+    assert [row[0] for row in found.rows] == [*SITES, "I alt"]
+    *rows, total = [tuple(map(int, row[1:])) for row in found.rows]
+    assert rows == [(referred[site], *(courses[site, state] for state in states)) for site in SITES]
+    assert total == tuple(map(sum, zip(*rows, strict=True))) == (90, 57, 20, 11)
 
 
 def test_nobody_is_named_in_a_quote(living):
@@ -137,7 +135,9 @@ def test_recoding_one_passage_changes_the_sentence_about_it_and_no_other(tmp_pat
         set_stance(study, about(study).coder_id, coding, "supports")
         changes = finish(write_living_report(study, template, REPORTS, paths)).changes
         after = paths[0].read_bytes()
+    assert changes is not None
     [changed] = changes.sentences
+    assert changed.before and changed.after
     assert changed.before.startswith("3 af 11 mentees siger, at det var mentorens engagement")
     assert changed.after == changed.before.replace("3 af 11", "4 af 11", 1)
     differing = [
