@@ -48,7 +48,7 @@ def _result(
     judged = goal.judgement
     if judged is None:
         verdict = own[0].verdict if len(own) == 1 else None
-        faults = () if verdict else (GoalFault("no judgement"),)
+        faults = () if verdict else (GoalFault("not_judged"),)
         return GoalResult(goal, own, verdict, (), (), (), faults)
     result = GoalResult(
         goal=goal,
@@ -69,19 +69,19 @@ def _faults(
     labels: Mapping[str, str],
 ) -> Iterator[GoalFault]:
     if not judged.reasons:
-        yield GoalFault("no reason")
+        yield GoalFault("no_reason")
     if not (result.indicators or judged.themes or judged.indicators or judged.quotes):
-        yield GoalFault("rests on nothing")
+        yield GoalFault("rests_on_nothing")
     if missing := tuple(each for each in judged.themes if each not in labels):
-        yield GoalFault("no theme", missing)
+        yield GoalFault("no_theme", missing)
     if missing := tuple(each for each in judged.indicators if each not in indicators):
-        yield GoalFault("no indicator", missing)
+        yield GoalFault("no_indicator", missing)
     if missing := tuple(each for each in judged.quotes if each not in result.quotes):
-        yield GoalFault("no quote", missing)
+        yield GoalFault("no_quote", missing)
     # Of others that it rests on, the targets are those of other goals.
     measured = [each.verdict for each in result.indicators if each.verdict is not None]
     if not agrees(judged.verdict, measured):
-        yield GoalFault("against the numbers")
+        yield GoalFault("against_numbers")
 
 
 def _theme_labels(goal: Goal, codebook: Codebook, language: Language) -> dict[str, str]:

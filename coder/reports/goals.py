@@ -67,8 +67,8 @@ def goal_terms(result: GoalResult, phrases: Phrases) -> Iterator[tuple[str, str]
     yield words.judgement, f"{verdict_text(result, phrases)}."
     if result.goal.judgement is not None and result.goal.judgement.reasons:
         yield words.reason, in_language(result.goal.judgement.reasons, phrases.language)
-    if basis := "; ".join(_basis(result, phrases)):
-        yield words.rests_on, f"{capitalised(basis)}."
+    for basis in _basis(result, phrases):
+        yield words.rests_on, basis
 
 
 def named(result: IndicatorResult, text: str, phrases: Phrases) -> str:
@@ -112,7 +112,7 @@ def _basis(result: GoalResult, phrases: Phrases) -> Iterator[str]:
     own = {each.indicator.id for each in result.indicators}
     for each in result.rests_on:
         if each.indicator.id not in own:
-            yield named(each, indicator_sentence(each, phrases), phrases).removesuffix(".")
+            yield named(each, indicator_sentence(each, phrases), phrases)
     if result.quotes:
         yield words.quotes.format(names=phrases.listed(result.quotes))
 
@@ -120,7 +120,7 @@ def _basis(result: GoalResult, phrases: Phrases) -> Iterator[str]:
 def _fault_text(fault: GoalFault, result: GoalResult, phrases: Phrases) -> str:
     words = INDICATORS[phrases.language]
     names: tuple[str, ...] = fault.names
-    if fault.kind == "against the numbers":
+    if fault.kind == "against_numbers":
         names = tuple(_told(each, phrases) for each in result.indicators if each.verdict)
     verdict = "" if result.verdict is None else words.verdicts[result.verdict]
     return words.faults[fault.kind].format(

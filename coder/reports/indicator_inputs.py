@@ -12,13 +12,13 @@ from coder.model.indicator import Goal, Indicator, Verdict
 from coder.reports.phrases import Language
 
 FaultKind = Literal[
-    "no judgement",
-    "no reason",
-    "rests on nothing",
-    "no theme",
-    "no indicator",
-    "no quote",
-    "against the numbers",
+    "not_judged",
+    "no_reason",
+    "rests_on_nothing",
+    "no_theme",
+    "no_indicator",
+    "no_quote",
+    "against_numbers",
 ]
 
 

@@ -67,8 +67,8 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         reason="Reason",
         rests_on="Rests on",
         remark="Remark",
-        themes="themes: {names}",
-        quotes="quotes: {names}",
+        themes="Themes: {names}.",
+        quotes="Quotes: {names}.",
         indicator="Indicator",
         indicators="Indicators",
         unit_and_base="Unit and base",
@@ -112,13 +112,13 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "verdict": "Verdict",
         },
         faults={
-            "no judgement": "“{goal}” is not judged, and no one target decides it.",
-            "no reason": "The judgement of “{goal}” gives no reason.",
-            "rests on nothing": "The judgement of “{goal}” rests on nothing.",
-            "no theme": "The judgement of “{goal}” rests on what is no theme: {names}.",
-            "no indicator": "The judgement of “{goal}” rests on what is no indicator: {names}.",
-            "no quote": "The judgement of “{goal}” rests on what is no quote: {names}.",
-            "against the numbers": (
+            "not_judged": "“{goal}” is not judged, and no one target decides it.",
+            "no_reason": "The judgement of “{goal}” gives no reason.",
+            "rests_on_nothing": "The judgement of “{goal}” rests on nothing.",
+            "no_theme": "The judgement of “{goal}” rests on what is no theme: {names}.",
+            "no_indicator": "The judgement of “{goal}” rests on what is no indicator: {names}.",
+            "no_quote": "The judgement of “{goal}” rests on what is no quote: {names}.",
+            "against_numbers": (
                 "“{goal}” is judged {verdict}, which is not what its targets say: {names}."
             ),
         },
@@ -132,8 +132,8 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         reason="Begrundelse",
         rests_on="Hviler på",
         remark="Bemærkning",
-        themes="temaer: {names}",
-        quotes="citater: {names}",
+        themes="Temaer: {names}.",
+        quotes="Citater: {names}.",
         indicator="Indikator",
         indicators="Indikatorer",
         unit_and_base="Enhed og grundlag",
@@ -177,15 +177,15 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "verdict": "Udfald",
         },
         faults={
-            "no judgement": "”{goal}” er ikke vurderet, og intet enkelt måltal afgør det.",
-            "no reason": "Vurderingen af ”{goal}” er uden begrundelse.",
-            "rests on nothing": "Vurderingen af ”{goal}” hviler ikke på noget.",
-            "no theme": "Vurderingen af ”{goal}” hviler på noget, der ikke er et tema: {names}.",
-            "no indicator": (
+            "not_judged": "”{goal}” er ikke vurderet, og intet enkelt måltal afgør det.",
+            "no_reason": "Vurderingen af ”{goal}” er uden begrundelse.",
+            "rests_on_nothing": "Vurderingen af ”{goal}” hviler ikke på noget.",
+            "no_theme": "Vurderingen af ”{goal}” hviler på noget, der ikke er et tema: {names}.",
+            "no_indicator": (
                 "Vurderingen af ”{goal}” hviler på noget, der ikke er en indikator: {names}."
             ),
-            "no quote": "Vurderingen af ”{goal}” hviler på noget, der ikke er et citat: {names}.",
-            "against the numbers": (
+            "no_quote": "Vurderingen af ”{goal}” hviler på noget, der ikke er et citat: {names}.",
+            "against_numbers": (
                 "”{goal}” vurderes som {verdict}, men det siger måltallene ikke: {names}."
             ),
         },

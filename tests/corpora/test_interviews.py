@@ -238,5 +238,6 @@ def test_nothing_else_lies_in_the_folder():
         *("README.md", "interviews", "journals", "guides", "matches.csv", "codings.csv"),
         *("cases.csv", "mentors.csv", "referrals.csv", "courses.csv", "areas.csv"),
         "findings.yaml",
+        "indicators.yaml",
     }
     assert Path(MENTOR / "interviews" / "ME05.txt").read_bytes().count(b"\r\n") > 10

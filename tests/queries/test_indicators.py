@@ -255,23 +255,23 @@ def judged(verdict, more="", indicators="[]"):
 QUOTE = "Q-000000"
 FAULTS = {
     "sound": (judged("reached", ", rests_on: {themes: [voluntariness]}"), []),
-    "not judged": ("  - {id: g, text: t}\n", [("no judgement", ())]),
+    "not judged": ("  - {id: g, text: t}\n", [("not_judged", ())]),
     "two and no judgement": (
         "  - {id: g, text: t, indicators: [end, completed]}\n",
-        [("no judgement", ())],
+        [("not_judged", ())],
     ),
-    "no reason": (
+    "no_reason": (
         "  - {id: g, text: t, judgement: {verdict: reached, rests_on: {themes: [knowledge]}}}\n",
-        [("no reason", ())],
+        [("no_reason", ())],
     ),
-    "on nothing": (judged("reached"), [("rests on nothing", ())]),
+    "on nothing": (judged("reached"), [("rests_on_nothing", ())]),
     "on what is not there": (
         judged("reached", f", rests_on: {{themes: [x], indicators: [y], quotes: [{QUOTE}, z]}}"),
-        [("no theme", ("x",)), ("no indicator", ("y",)), ("no quote", (QUOTE, "z"))],
+        [("no_theme", ("x",)), ("no_indicator", ("y",)), ("no_quote", (QUOTE, "z"))],
     ),
-    "against the numbers": (
+    "against_numbers": (
         judged("reached", indicators="[end]"),
-        [("against the numbers", ())],
+        [("against_numbers", ())],
     ),
     "with the numbers": (judged("not decided", indicators="[end]"), []),
     "without a target": (judged("reached", indicators="[completed]"), []),
