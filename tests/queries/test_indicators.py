@@ -100,6 +100,11 @@ def test_how_many_others_are_behind_the_cases_is_known(study):
     assert (again.cases, again.different) == (4, 3)  # C2 and C3 are of one referral
 
 
+def test_no_others_are_behind_cases_that_are_told_apart_by_what_is_their_own(study):
+    found = results(study, one("counts: {rematched: no}, otherwise: {rematched: yes}"))
+    assert not found.indicator("a").linked
+
+
 def test_two_links_are_followed_and_a_missing_link_is_a_missing_value(study):
     found = results(
         study,
@@ -218,6 +223,18 @@ def test_the_digest_is_that_of_a_table_of_the_same_cases(study):
     changed = results(study, LINKED)
     assert changed.indicator("completed").digest == table.digest
     assert changed.digest != found.digest
+
+
+def test_the_digest_does_not_depend_on_the_order_of_the_file(study):
+    lines = [
+        f"  - {{id: {name}, label: a, classification: {name}}}\n"
+        for name in ("course", "referral", "respondent")
+    ]
+    digests = {
+        results(study, "indicators:\n" + "".join(some)).digest
+        for some in (lines, reversed(lines), [lines[1], lines[2], lines[0]])
+    }
+    assert len(digests) == 1
 
 
 def test_an_unknown_id_is_told_with_those_there_are(study):
