@@ -98,7 +98,7 @@ def _data(results: Results) -> Iterator[DataTable]:
             for row in part_rows(each, phrases)
         )
         heads = ("id", words.part, words.kind, capitalised(phrases.case.many))
-        yield DataTable(words.part, heads, parts, notes)
+        yield DataTable(words.parts, heads, parts, notes)
 
 
 def _indicators_data(results: Results) -> DataTable:

@@ -219,6 +219,9 @@ def test_the_digest_is_that_of_a_table_of_the_same_cases(study):
     table = count_cases(study, ["status"], classification="course")
     assert found.indicator("completed").digest == table.digest
     assert found.indicator("end").digest == found.digest != table.digest
+    # What a base was found by counts, even where nothing else of it is looked at.
+    above = LINKED + "  - {id: above, label: above, base: end, counts: {rematched: no}}\n"
+    assert results(study, above).indicator("above").digest == found.digest
     set_value(study, ANNA, "R1", "at_end", "seeking")
     changed = results(study, LINKED)
     assert changed.indicator("completed").digest == table.digest
