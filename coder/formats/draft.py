@@ -122,7 +122,7 @@ class _Lines:
             self._open("heading", offset, end)
             self._close()
             return _HEADING.sub(lambda found: _blank(found[0]), line)
-        if line.lstrip().startswith("|"):
+        if line.lstrip().startswith("|") or "\t" in line.strip():
             self._close()
             self._open("table", offset, end)
             self._close()
