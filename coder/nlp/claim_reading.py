@@ -19,7 +19,9 @@ from coder.nlp.quantified import (
 )
 from coder.nlp.theme_words import ThemeIndex, ThemeTexts
 
-_QUOTED = re.compile(r"“[^“”]*”|”[^”]*”|»[^»«]*«|\"[^\"]*\"|„[^“”]*[“”]|‘[^‘’]*’(?!\w)")
+_QUOTED = re.compile(r"“[^“”]*”|”[^”]*”|»[^»«]*«|\"[^\"]*\"|„[^„“”]*[“”]|‘[^‘’]*’(?!\w)")
+_LONGEST = 300
+"""Words of the longest sentence that is read; what is longer is a list, or no prose."""
 _SPOKEN_TO = 3
 """How many words behind a group they stand that are its verb."""
 
@@ -108,6 +110,8 @@ class ClaimReader:
         if sentence.rstrip().endswith("?"):
             return ()
         words = self._prose.words(sentence)
+        if len(words) > _LONGEST:
+            return ()
         if any(word.form in report_words.NORMATIVE for word in words):
             return ()
         found = [
