@@ -63,9 +63,9 @@ def read_draft(data: bytes, file_name: str) -> Draft:
 _FENCE = re.compile(r"^ {0,3}(```|~~~)[^\n]*\n(?:.*?\n)??(?: {0,3}\1[^\n]*$|\Z)", re.M | re.S)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # What is bounded here is so for the sake of time: openings without an end cost no more than that.
-_TEMPLATE = re.compile(r"\{%.{0,2000}?%\}|\{\{.{0,2000}?\}\}|\{#.{0,2000}?#\}", re.S)
-_IMAGE = re.compile(r"!\[[^\]\n]{0,2000}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{0,2000})\](\([^)\n]{0,2000}\)|\[[^\]\n]{0,2000}\])")
+_TEMPLATE = re.compile(r"\{%.{0,500}?%\}|\{\{.{0,500}?\}\}|\{#.{0,500}?#\}", re.S)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\](\([^()\n]*\)|\[[^\[\]\n]*\])")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•»–]|\d{1,3}[.)])[ \t]+")
