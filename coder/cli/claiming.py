@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ import click
 from coder.actions.done import counted
 from coder.cli import output
 from coder.cli.options import command, file_argument, format_option
-from coder.cli.session import Session, pass_session
+from coder.cli.session import Session, on_terminal, pass_session
+from coder.errors import Conflict
 
 if TYPE_CHECKING:
     from coder.formats.claims_yaml import ClaimsFile
@@ -51,6 +53,7 @@ _CONFIRMED = {True: "yes", False: "no", None: ""}
     metavar="FILE",
     help="Indicators, whose figures the draft's numbers may equal too.",
 )
+@click.option("--confirm", is_flag=True, help="Ask of each claim whether it was read rightly.")
 @format_option
 @pass_session
 def claims(
@@ -59,6 +62,7 @@ def claims(
     rules: Path | None,
     language: Language | None,
     indicators: Path | None,
+    confirm: bool,
     form: str,
 ) -> None:
     """What DRAFT (.md or .docx) claims is kept beside it, in a file ending in .claims.yaml.
@@ -79,9 +83,16 @@ def claims(
     kept = _kept(beside, draft)
     chosen: Language = language or language_of(text.text)
     quantifiers = _rules(rules)
+    if confirm and not on_terminal():
+        raise Conflict(
+            "There is nobody to ask without a terminal.",
+            f"Run it without --confirm, and write yes or no in {beside.name}.",
+        )
     with session.study() as study:
         figures = _figures(study, indicators, chosen)
         found = check_draft(study, text, kept, quantifiers, chosen, figures)
+        if confirm and (asked := _ask(found.update.file, text.unit)) != found.update.file:
+            found = check_draft(study, text, asked, quantifiers, chosen, figures)
     after = write_claims(found.update.file)
     if found.claims and after != write_claims(kept):
         write_files([(beside, after.encode())])
@@ -101,6 +112,31 @@ def _kept(beside: Path, draft: Path) -> ClaimsFile:
     from coder.formats.input_files import read_bytes
 
     return read_claims(read_bytes(beside), beside.name) if beside.exists() else new_file(draft.name)
+
+
+def _ask(file: ClaimsFile, unit: str) -> ClaimsFile:
+    """The file with what the evaluator says of the claims that wait, until she stops."""
+    from coder.formats.claims_yaml import as_confirmed
+
+    entries = list(file.claims)
+    for place, entry in enumerate(entries):
+        if entry.claim.confirmed is None:
+            _print_claim(entry.claim, None, unit)
+            try:
+                answer = click.prompt(
+                    "Is it read rightly? y, n, enter to leave it, q to stop",
+                    type=click.Choice(("y", "n", "", "q")),
+                    default="",
+                    show_choices=False,
+                    show_default=False,
+                )
+            except click.Abort:
+                answer = "q"
+            if answer == "q":
+                break
+            if answer:
+                entries[place] = as_confirmed(entry, answer == "y")
+    return replace(file, claims=tuple(entries))
 
 
 def _figures(study: Study, path: Path | None, language: Language) -> list[KnownFigures]:

@@ -14,6 +14,7 @@ from coder.text.numbers import NUMBER_WORDS
 
 _BREAK = re.compile(r"[.,;:!?()\[\]–—\"“”»«]")
 _PERCENT = re.compile(r"\s?(?:%|pct\b\.?|procent\b|per ?cent\b)", re.IGNORECASE)
+_LONGEST_NUMBER = 5
 _REACH = 7
 """How many words a group may stand behind its quantifier."""
 _ADVERBIAL = 3
@@ -44,9 +45,20 @@ class Context:
     """The last group named in the paragraph or heading."""
 
 
-_ONE = {"da": {"én": 1}, "en": {"one": 1}}
-"""What is told of a number in prose only where it is not an article."""
+NOTHING_BEFORE = Context()
+
+
+_ONE = {"da": {"én": 1}, "en": {}}
+_ARTICLES = ("en", "et")
+"""A number only before "of": "en af mentorerne"."""
 _JOINING = ("at", "that", "og", "and", "men", "but", "mens", "while")
+
+
+def number_of(form: str, language: str) -> int:
+    """The number that a word in small letters is; 0 if it is none."""
+    if form.isdecimal():
+        return int(form) if len(form) < _LONGEST_NUMBER else 0
+    return NUMBER_WORDS[language].get(form, 0) or _ONE[language].get(form, 0)
 
 
 class QuantifiedGroups:
@@ -64,7 +76,7 @@ class QuantifiedGroups:
         self._quantifiers = quantifiers
         self._strict = strict
         self._saying = saying
-        self._numbers = {**NUMBER_WORDS[language], **_ONE[language]}
+        self._language = language
         self._nouns = sorted(nouns, key=lambda noun: -len(noun.patterns))
 
     def find(self, text: str, words: Sequence[Word], context: Context) -> Iterator[Quantified]:
@@ -89,7 +101,9 @@ class QuantifiedGroups:
     def _number(self, text: str, words: Sequence[Word], place: int) -> Match[str] | None:
         """So many of a group, told by a number that does not say how many there are of it."""
         form = words[place].form
-        number = int(form) if form.isdecimal() and len(form) < 5 else self._numbers.get(form, 0)
+        number = number_of(form, self._language)
+        if form in _ARTICLES and not _is_of(words, place):
+            return None
         if not number or (place and words[place - 1].form in self._grammar.definite):
             return None
         behind = _PERCENT.match(text, words[place].span.end)
@@ -122,10 +136,15 @@ class QuantifiedGroups:
         end, groups = self._behind(text, words, match.end, broken=is_adverbial)
         if words[match.first].form == "both" and _is_and(words, end, len(groups)):
             return
+        if not groups:
+            yield from self._elsewhere(text, words, match, context)
         for group in groups:
             yield Quantified(match.meaning, group, match.first, end)
-        if groups:
-            return
+
+    def _elsewhere(
+        self, text: str, words: Sequence[Word], match: Match[str], context: Context
+    ) -> Iterator[Quantified]:
+        """A quantifier whose group stands before it, or nowhere."""
         before = [each for each in self.groups(text, words[: match.first]) if each.meaning]
         told = before[-1].meaning if before else context.group
         is_last = match.end == len(words)
@@ -135,11 +154,11 @@ class QuantifiedGroups:
                 yield Quantified(match.meaning, told, match.first, pronoun.end)
         elif before and self._is_fronted(words, before[0]):
             yield Quantified(match.meaning, before[0].meaning, match.first, match.end)
-        elif match.meaning[0].isdecimal():
-            return
         elif self._floats(words, match, before):
-            yield Quantified(match.meaning, before[-1].meaning, before[-1].first, match.end)
-        elif self._stands_alone(text, words, match):
+            for each in before:
+                if each.end == before[-1].end:  # "the mentors and mentees have all …"
+                    yield Quantified(match.meaning, each.meaning, each.first, match.end)
+        elif not match.meaning[0].isdecimal() and self._stands_alone(text, words, match):
             yield Quantified(match.meaning, told or (), match.first, match.end)
 
     def _is_fronted(self, words: Sequence[Word], group: Match[Group]) -> bool:
@@ -181,7 +200,9 @@ class QuantifiedGroups:
     def _is_between(self, form: str, *, is_before: bool) -> bool:
         """May a word stand between a quantifier and its group, or a group and its place?"""
         grammar = self._grammar
-        is_small = form in grammar.places or form in grammar.fillers or form in self._numbers
+        is_small = (
+            form in grammar.places or form in grammar.fillers or number_of(form, self._language) > 0
+        )
         return is_small or (is_before and grammar.adjective.fullmatch(form) is not None)
 
     def _noun(self, words: Sequence[Word], place: int) -> tuple[Match[Group] | None, bool]:
@@ -202,9 +223,16 @@ class QuantifiedGroups:
         if not before or match.meaning not in self._strict:
             return False
         follows = self._grammar.after_floating
-        is_near = match.first - before[-1].end < _CLOSE
+        between = words[before[-1].end : match.first]
         is_last = match.end == len(words)
-        return is_near and (not follows or is_last or words[match.end].form in follows)
+        return (
+            len(between) < _CLOSE
+            and all(map(self._is_verb, between))
+            and (not follows or is_last or words[match.end].form in follows)
+        )
+
+    def _is_verb(self, word: Word) -> bool:
+        return word.form in self._grammar.auxiliaries or self._saying.are_in([word])
 
     def _stands_alone(self, text: str, words: Sequence[Word], match: Match[str]) -> bool:
         """Does a quantifier stand for people, as in "alle peger på" and "for most, …"?"""
@@ -212,15 +240,20 @@ class QuantifiedGroups:
         before = words[match.first - 1] if match.first else None
         if match.end == len(words) or _is_broken(text, words, match.end):
             return before is not None and before.form in grammar.prepositions
-        behind = words[match.end].form
+        behind = words[match.end]
         if before is None or _is_broken(text, words, match.first) or before.form in _JOINING:
-            return grammar.verb.fullmatch(behind) is not None
-        return self._saying.are_in([before]) and behind in grammar.after_floating
+            return self._is_verb(behind)
+        return self._saying.are_in([before]) and behind.form in grammar.after_floating
 
 
 def _is_and(words: Sequence[Word], end: int, groups: int) -> bool:
     """Does "both" only join what stands behind it?"""
     return groups > 1 or (end < len(words) and words[end].form == "and")
+
+
+def _is_of(words: Sequence[Word], place: int) -> bool:
+    """Does an article count some of a group?"""
+    return place + 1 < len(words) and words[place + 1].form == "af"
 
 
 def _is_broken(text: str, words: Sequence[Word], place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from coder.model.case import RESPONDENT, ROLE_VARIABLES
 from coder.model.claim import ClaimRules, Group
@@ -54,7 +55,17 @@ def claim_reader(study: Study, material: Material, rules: ClaimRules, prose: Pro
                 if book[code_id].has_statement
             },
             common=COMMON[language],
+            size=partial(_size, material),
         ),
+    )
+
+
+def _size(material: Material, group: Group) -> int:
+    """How many respondents with words in scope have the values of a group."""
+    return sum(
+        case_id in material.speaking
+        and all(value in case.values.get(name, ()) for name, value in group)
+        for case_id, case in material.respondents.items()
     )
 
 

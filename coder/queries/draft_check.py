@@ -58,7 +58,7 @@ def check_draft(
     prose = Prose(language)
     sentences = sentences_of(draft, prose)
     reader = claim_reader(study, checker.material, rules, prose)
-    update = bring_up_to_date(kept, sentences, propose(reader, draft, sentences))
+    update = bring_up_to_date(kept, sentences, propose(reader, sentences))
     known = known_figures(study)
     for more in figures:
         known |= more

@@ -160,6 +160,17 @@ def test_what_is_no_claim_is_passed_over_from_then_on(folder):
     assert {row["confirmed"] for row in rows("claims", "draft.md")} == {"no"}
 
 
+def test_claims_are_confirmed_one_by_one_on_a_terminal(folder, monkeypatch):
+    assert "without a terminal" in coder("claims", "draft.md", "--confirm").err
+    answers = iter(["y", "n", "", "q"])
+    monkeypatch.setattr("coder.cli.claiming.on_terminal", lambda: True)
+    monkeypatch.setattr("coder.cli.claiming.click.prompt", lambda *_, **__: next(answers))
+    text = done("claims", "draft.md", "--confirm").out
+    assert "supported: 6 of 11" in text
+    assert "2 claims to be confirmed" in text
+    assert [row["confirmed"] for row in rows("claims", "draft.md")] == ["yes", "no", "", ""]
+
+
 def test_other_rules_give_other_verdicts(folder):
     ours = Path(__file__).parents[2] / "codebooks" / "quantifiers.yaml"
     text = ours.read_text("utf-8").replace("rule: more than 1/2", "rule: at least 2/3")

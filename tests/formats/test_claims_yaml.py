@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from coder.errors import InvalidTable
 from coder.formats.claims_yaml import (
     ClaimsFile,
+    as_confirmed,
     at_line,
     new_entry,
     new_file,
@@ -89,6 +90,17 @@ def test_what_a_person_wrote_stays_as_it_is():
     again = read_claims(text.encode(), "d.claims.yaml")
     assert [entry.claim.sentence for entry in again.claims] == ["Nej.", "Ja."]
     assert again.claims[1].claim.line == 12
+
+
+def test_what_is_said_on_the_terminal_is_written_beside_what_stands_there():
+    kept = read_claims(MINE.replace("confirmed: no", "confirmed:  # why?").encode(), "x")
+    said = ClaimsFile(kept.head, tuple(as_confirmed(entry, True) for entry in kept.claims))
+    text = write_claims(said)
+    assert "confirmed: yes  # why?" in text
+    first, second = (entry.claim for entry in read_claims(text.encode(), "x").claims)
+    assert (first.confirmed, second.confirmed) == (True, True)
+    no = as_confirmed(kept.gone[0] if kept.gone else kept.claims[0], False)
+    assert no.text.endswith("confirmed: no\n")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from coder.nlp.quantified import Context
 from coder.queries.claim_reading import claim_reader
 from coder.queries.claims import ClaimChecker, check_claim
 from coder.store.study import Study
-from coder.text.spans import Span
 from tests.queries.claims_measured import Score, add, expected, read, sentences
 from tests.sample_study import make_sample_study
 
@@ -136,7 +135,7 @@ def test_sentences_are_read_as_well_as_they_were(readers, language):
 
 def one(readers, language, text, context=None):
     """What one sentence is read as."""
-    found = readers[language].read(text, Span(0, len(text)), context or Context())
+    found = readers[language].read(text, context or Context())
     return [(each.quantifier, dict(each.group), each.theme, each.says) for each in found]
 
 
