@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from coder.queries.call_source import CallSource
 from coder.queries.freezes import Mover
 from coder.queries.living import Living, fill_in, source_of, value_words
 from coder.store.documents import all_documents
-from coder.store.history import operation_guid, operations_since
+from coder.store.history import HistoryRow, operation_guid, operations_since
 from coder.store.looking_back import step_back
 from coder.store.study import Study
 
@@ -141,16 +141,15 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
     if operation_guid(copy, before.operation) != before.operation_guid:
         note = "The study's history does not go back to the last report: no operations are named."
         return Changes(sentences, moved, note=note)
-    values = {each.call: each.after for each in moved}
-    back = _WayBack(copy, living, folder, values)
     rows = operations_since(copy, before.operation)
-    for done, row in enumerate(reversed(rows)):
-        yield Progress(done, len(rows), row.summary)
-        documents = _documents(copy)
-        reach = step_back(copy, row.number)
-        if reach.tables and back.has_moved(row.number):
-            back.operations.append(mover_of(row, reach, {**_documents(copy), **documents}))
-    other = [each.call for each in moved if back.values[each.call] != each.before]
+    now = {each.call: each.after for each in moved}
+    search = _Search(living, folder)
+    yield Progress(0, len(rows), "going back to the last report")
+    with copy.copy_in_memory() as start:
+        _step_back(start, rows)
+        then = search.answers(start, now)
+    yield from search.look(copy, rows, then, now)
+    other = [each.call for each in moved if then[each.call] != each.before]
     note = (
         f"{other[0]} gave something else then even without these operations: this version of"
         " coder counts otherwise, a file the template names has changed, or the study was changed"
@@ -158,48 +157,77 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
         if other
         else ""
     )
-    return Changes(
-        sentences,
-        tuple(replace(each, operations=tuple(back.movers[each.call])) for each in moved),
-        tuple(reversed(back.operations)),
-        note,
-    )
+    named = (replace(each, operations=tuple(search.movers.get(each.call, ()))) for each in moved)
+    return Changes(sentences, tuple(named), tuple(search.operations), note)
+
+
+def _step_back(study: Study, rows: Sequence[HistoryRow]) -> None:
+    for row in reversed(rows):
+        step_back(study, row.number)
 
 
 def _documents(study: Study) -> dict[int, tuple[int, str]]:
     return {each.id: (each.number, each.name) for each in all_documents(study)}
 
 
-class _WayBack:
-    """What some calls gave, on a copy of the study that goes back from the newest operation."""
+class _Search:
+    """Looks for the operations that moved what calls give.
 
-    def __init__(
-        self, copy: Study, living: Living, folder: Path, values: Mapping[str, str]
-    ) -> None:
-        self.values = dict(values)
-        """Of each call, as it is told."""
-        self.movers: dict[str, list[int]] = {call: [] for call in values}
-        """The numbers of the operations that moved each, the first one first."""
+    By halves: of a stretch of operations that moved a call, the study is made what it was in the
+    middle, and each half that moved it is looked into. So what moved and moved back in one half
+    is not found; it made no difference.
+    """
+
+    def __init__(self, living: Living, folder: Path) -> None:
+        self.movers: dict[str, list[int]] = {}
+        """By call, the numbers of the operations that moved it, the first one first."""
         self.operations: list[Mover] = []
-        """The last one first."""
-        self._copy = copy
+        """The first one first."""
         self._living = living
         self._folder = folder
-        self._requests = [each for each in living.requests if str(each) in self.values]
+        self._requests = {str(each): each for each in living.requests}
 
-    def has_moved(self, number: int) -> bool:
-        """Do calls give something else before an operation than after it?"""
+    def answers(self, study: Study, calls: Iterable[str]) -> dict[str, str]:
+        """What some calls give; nothing where one could not be answered yet."""
         language: Language = self._living.report.language
-        source = source_of(self._copy, self._living.template, self._folder, language)
-        moved = False
-        for request in self._requests:
-            told = str(request)
-            value = _answer(source, request)
-            if value != self.values[told]:
-                self.values[told] = value
-                self.movers[told].insert(0, number)
-                moved = True
-        return moved
+        source = source_of(study, self._living.template, self._folder, language)
+        return {call: _answer(source, self._requests[call]) for call in calls}
+
+    def look(
+        self,
+        study: Study,
+        rows: Sequence[HistoryRow],
+        then: Mapping[str, str],
+        now: Mapping[str, str],
+    ) -> Job[None]:
+        """Look among some operations.
+
+        Args:
+            study: A copy of the study as it was after them; it is of no use afterwards.
+            rows: The operations, the first one first.
+            then: What calls gave before them.
+            now: What they gave after them.
+        """
+        calls = [call for call in now if then[call] != now[call]]
+        if not calls or not rows:
+            return
+        if len(rows) == 1:
+            self._found(study, rows[0], calls)
+            yield Progress(len(self.operations), len(self.operations), rows[0].summary)
+            return
+        half = len(rows) // 2
+        with study.copy_in_memory() as middle:
+            _step_back(middle, rows[half:])
+            between = self.answers(middle, calls)
+            yield from self.look(middle, rows[:half], then, between)
+        yield from self.look(study, rows[half:], between, {call: now[call] for call in calls})
+
+    def _found(self, study: Study, row: HistoryRow, calls: Iterable[str]) -> None:
+        for call in calls:
+            self.movers.setdefault(call, []).append(row.number)
+        after = _documents(study)
+        reach = step_back(study, row.number)
+        self.operations.append(mover_of(row, reach, {**_documents(study), **after}))
 
 
 def _answer(source: CallSource, request: Request) -> str:

@@ -19,6 +19,7 @@ from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
 from coder.queries.divisions import divisions_of
 from coder.queries.scope import Material, Scope, read_material
+from coder.queries.tables import CountedTables
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language, Phrases
 from coder.store import cases
@@ -105,7 +106,7 @@ class CallSource:
         """
         scope = Scope(kinds=tuple(kind for kind in KINDS if kind in kinds), where=where)
         if scope not in self._materials:
-            material = read_material(self.study, scope)
+            material = read_material(self.study, scope, self._tables_read)
             for name, value in where:
                 check_value(name, value, _values_of(material, name))
             self._materials[scope] = material
@@ -143,6 +144,10 @@ class CallSource:
             check_name("classification", classification, known)
             self._cases[classification] = cases.all_cases(self.study, classification)
         return self._cases[classification]
+
+    @cached_property
+    def _tables_read(self) -> CountedTables:
+        return CountedTables(self.study)
 
     @property
     def names_indicators(self) -> bool:

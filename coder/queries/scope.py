@@ -80,14 +80,19 @@ class Material:
         return frozenset[int]().union(*(each.respondents() for each in turns))
 
 
-def read_material(study: Study, scope: Scope) -> Material:
+def read_material(study: Study, scope: Scope, tables: CountedTables | None = None) -> Material:
     """Read what a scope holds.
+
+    Args:
+        study: The study.
+        scope: What is asked for.
+        tables: What was read of it before, where nothing has changed since.
 
     Raises:
         UnknownName: A code, coder or variable that the study does not have.
         Conflict: Several coders were named without saying how their codings go together.
     """
-    tables = CountedTables(study)
+    tables = tables or CountedTables(study)
     chosen = _choose_coders(tables, scope)
     owners = {name: tables.variables.owner(name) for name, _ in scope.where}
     by_case = [pair for pair in scope.where if owners[pair[0]] == "case"]
