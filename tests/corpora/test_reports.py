@@ -137,7 +137,8 @@ def test_recoding_one_passage_changes_the_sentence_about_it_and_no_other(tmp_pat
         after = paths[0].read_bytes()
     assert changes is not None
     [changed] = changes.sentences
-    assert changed.before and changed.after
+    assert changed.before
+    assert changed.after
     assert changed.before.startswith("3 af 11 mentees siger, at det var mentorens engagement")
     assert changed.after == changed.before.replace("3 af 11", "4 af 11", 1)
     differing = [
