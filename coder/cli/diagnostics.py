@@ -71,6 +71,22 @@ def _tell_usage(error: click.UsageError) -> int:
     return WRONG_USAGE
 
 
+def _damage(path: Path) -> CoderError | None:
+    """What is wrong with the study, of which an error can have come; None where it is sound."""
+    from coder.errors import DamagedStudy
+    from coder.store.faults import RESTORE_HINT
+    from coder.store.study import Study
+
+    try:
+        with Study.open_copy(path) as study:
+            problems = study.problems()
+    except CoderError as error:
+        return error if isinstance(error, DamagedStudy) else None
+    except Exception:
+        return None
+    return DamagedStudy(f"{path} is damaged: {problems[0]}.", RESTORE_HINT) if problems else None
+
+
 def _as_problem(error: BaseException, study: Path) -> CoderError:
     """An error of the system, of the database, or of this program, in a sentence."""
     if isinstance(error, click.ClickException):
@@ -85,6 +101,8 @@ def _as_problem(error: BaseException, study: Path) -> CoderError:
         return known
     if isinstance(error, MemoryError):
         return CoderError("There is not enough memory for this.", "Close other programs first.")
+    if (damage := _damage(study)) is not None:
+        return damage
     frames = traceback.extract_tb(error.__traceback__)
     place = f", at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     # What the error says of itself could hold a piece of a transcript.

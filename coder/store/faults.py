@@ -18,6 +18,9 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
         return Conflict(
             "A name or text holds bytes that are no characters.", "Type it again, or rename it."
         )
+    if isinstance(error, UnicodeDecodeError):
+        # In what SQLite says, a name of the file's own.
+        return DamagedStudy(f"{path} is damaged: it holds bytes that are no text.", RESTORE_HINT)
     if not isinstance(error, sqlite3.Error):
         return None
     if "decode to UTF-8" in str(error):
@@ -50,7 +53,7 @@ def explained(path: Path) -> Iterator[None]:
     """Tell what SQLite says as a problem that a person can do something about."""
     try:
         yield
-    except (sqlite3.Error, UnicodeEncodeError) as error:
+    except (sqlite3.Error, UnicodeError) as error:
         problem = database_problem(error, path)
         if problem is None:
             raise

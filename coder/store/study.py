@@ -11,11 +11,11 @@ from typing import Any, Self
 from coder.errors import DamagedStudy, NotAStudy, StudyExists, StudyNotWritable
 from coder.store import guards
 from coder.store.connection import connect, connect_in_memory, refuse_damage
-from coder.store.faults import RESTORE_HINT, explained
+from coder.store.faults import RESTORE_HINT, database_problem, explained
 from coder.store.migrations import NEWEST, migrate
 from coder.store.operations import Operation, new_guid
-from coder.store.recorded import RECORDED
-from coder.store.views import VIEWS
+from coder.store.soundness import problems
+from coder.store.structure import refuse_foreign, refuse_other_tables
 
 Row = sqlite3.Row
 
@@ -121,7 +121,7 @@ class Study:
             connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
             study = cls(path, connection, read_only=not writable)
-            study._refuse_foreign("trigger")
+            refuse_foreign(study, "trigger")
             unless_sound.pop_all()
         return study
 
@@ -192,17 +192,7 @@ class Study:
 
     def problems(self) -> list[str]:
         """What a full check of the file finds wrong; empty when it is sound."""
-        found = [row[0] for row in self.rows("pragma integrity_check(20)") if row[0] != "ok"]
-        for table in RECORDED:
-            try:
-                self.rows(f'select * from "{table}"')  # noqa: S608
-            except DamagedStudy:
-                found.append(f"a row of {table} holds bytes that are no text")
-        found += [
-            f"row {row['rowid']} of {row['table']} refers to a missing row of {row['parent']}"
-            for row in self.rows("pragma foreign_key_check")
-        ]
-        return found
+        return problems(self)
 
     # Writing
 
@@ -264,18 +254,6 @@ class Study:
                 self._connection.rollback()
                 raise
 
-    def _refuse_foreign(self, kind: str) -> None:
-        """Refuse triggers and views that are not ours: a stranger's file could bring code."""
-        for row in self.rows(
-            "select name, sql from sqlite_schema where type = :kind", {"kind": kind}
-        ):
-            own = VIEWS.get(row["name"], "").strip() if kind == "view" else ""
-            if row["sql"].casefold() != own.casefold():
-                raise DamagedStudy(
-                    f"{self.path} holds “{row['name']}”, which coder did not put there.",
-                    "Open only studies that coder made; views of your own go into another file.",
-                )
-
     def _in_todays_schema(self, *, keep_older: bool = True) -> Self:
         """Itself, upgraded where it is older, with no view in it that is not ours; else closed."""
         with ExitStack() as unless_sound:
@@ -285,15 +263,31 @@ class Study:
                 kept = self.path.with_name(f"{self.path.stem}.schema-{version}{self.path.suffix}")
                 if keep_older and not kept.exists():
                     self.copy_to(kept)
+                    unless_sound.callback(kept.unlink)
                 self._upgrade()
-            self._refuse_foreign("view")
+            else:
+                self._refuse_others_work()
             unless_sound.pop_all()
         return self
 
     def _upgrade(self) -> None:
         self._connection.execute("pragma foreign_keys=off")
         with self._transaction():
-            migrate(self._connection)
+            try:
+                migrate(self._connection)
+            except sqlite3.OperationalError as error:
+                if database_problem(error, self.path) is not None:
+                    raise
+                # What it should change is not there: somebody else has changed it before.
+                raise self._no_upgrade() from error
             if self.rows("pragma foreign_key_check"):
-                raise DamagedStudy(f"{self.path} could not be upgraded.", RESTORE_HINT)
+                raise self._no_upgrade()
+            self._refuse_others_work()  # Here, so that a study that is refused stays as it was.
         self._connection.execute("pragma foreign_keys=on")
+
+    def _refuse_others_work(self) -> None:
+        refuse_foreign(self, "view")
+        refuse_other_tables(self)
+
+    def _no_upgrade(self) -> DamagedStudy:
+        return DamagedStudy(f"{self.path} could not be upgraded.", RESTORE_HINT)

@@ -11,6 +11,7 @@ import struct
 import subprocess
 import termios
 import time
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,24 @@ QUIET = 0.03
 """After how long without a byte a screen is taken to be whole, in seconds."""
 ESCAPE = "\x1b[27u"
 """The key as terminals send it that were told to (`CSI > u`), which begins no other key's."""
+
+SENT = {
+    *("CSI m", "CSI H", "CSI ?h", "CSI ?l"),  # colours, places, modes
+    *("CSI ?$p", "CSI >u", "CSI <u"),  # what the terminal can do, and its keys
+    "ESC ]22;",  # the mouse's shape
+}
+"""All that the program sends itself."""
+
+PASSING = """
+from coder.text import display
+
+display.display = display.display_line = lambda text: text
+
+from coder.__main__ import main
+
+main()
+"""
+"""The program without what makes harmless what is shown."""
 
 _SEQUENCE = re.compile(
     r"\x1b\[([0-?]*)([ -/]*[@-~])"  # CSI: parameters, final
@@ -54,6 +73,18 @@ def parse(data: bytes) -> Sent:
         else:
             sequences.append(f"ESC {kind}{content[:3]}" if kind else f"ESC {other}")
     return Sent(sequences, colours, _SEQUENCE.sub("", written))
+
+
+def harm_in(data: bytes) -> list[str]:
+    """What of some bytes could steer a terminal, turn its text round or not be seen."""
+    sent = parse(data)
+    found = {*sent.sequences} - SENT
+    found |= {f"colour {each}" for each in sent.colours if re.fullmatch(r"3[12]", each)}
+    # A line's end is the program's own; one of a text is never without the other half. Joiners
+    # are left, since scripts and emoji need them.
+    text = {*sent.text.replace("\r\n", "")} - {"\u200c", "\u200d"}
+    found |= {each for each in text if unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp")}
+    return sorted(found)
 
 
 class RawTerminal:

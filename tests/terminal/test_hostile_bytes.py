@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.terminal.hostile_study import BRIEF, HARMED, make_hostile_study, spoil_digit
-from tests.terminal.raw import ESCAPE, RawTerminal, parse
+from tests.terminal.raw import ESCAPE, PASSING, RawTerminal, harm_in, parse
 
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="no pty")]
-
-SENT = {
-    *("CSI m", "CSI H", "CSI ?h", "CSI ?l"),  # colours, places, modes
-    *("CSI ?$p", "CSI >u", "CSI <u"),  # what the terminal can do, and its keys
-    "ESC ]22;",  # the mouse's shape
-}
-"""All that the program sends itself."""
 
 SEEN = "[/red]␛[2J⯑"
 """How every name begins on the screen."""
@@ -77,16 +68,6 @@ WALK = [
 ]
 """Keys, and what is to be seen after them, of every place that shows something of somebody's."""
 
-PASSING = """
-from coder.text import display
-
-display.display = display.display_line = lambda text: text
-
-from coder.__main__ import main
-
-main()
-"""
-
 LISTS = """
 import sys
 from coder.cli.main import run
@@ -137,18 +118,6 @@ def passing(made) -> Iterator[RawTerminal]:
 @pytest.fixture
 def lists(made) -> Iterator[RawTerminal]:
     yield from terminal(made, "-c", LISTS, str(made), *LISTED)
-
-
-def harm_in(data: bytes) -> list[str]:
-    """What of some bytes could steer a terminal, turn its text round or not be seen."""
-    sent = parse(data)
-    found = {*sent.sequences} - SENT
-    found |= {f"colour {each}" for each in sent.colours if re.fullmatch(r"3[12]", each)}
-    # A line's end is the program's own; one of a text is never without the other half. Joiners
-    # are left, since scripts and emoji need them.
-    text = {*sent.text.replace("\r\n", "")} - {"\u200c", "\u200d"}
-    found |= {each for each in text if unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp")}
-    return sorted(found)
 
 
 def test_nothing_steers_the_terminal_from_any_screen(screen):

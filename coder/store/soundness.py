@@ -1,0 +1,81 @@
+"""Is a study sound? What SQLite can tell, and what every study that coder has written keeps to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coder.errors import DamagedStudy
+from coder.store.recorded import RECORDED
+
+if TYPE_CHECKING:
+    from coder.store.study import Study
+
+_OUTSIDE = """
+select 1 from "{table}" as spans join texts on texts.id = spans.text_id
+group by spans.text_id having max(spans."end") > length(texts.content)
+"""
+_NO_JSON = 'select 1 from "{table}" where not json_valid("{column}")'
+_NAMES = ", ".join(f"'{table}'" for table in RECORDED)
+_IMAGES = f"""
+select 1 from images
+where ("row" is not null and not json_valid("row")) or "table" not in ({_NAMES})
+"""  # noqa: S608
+_FACTS = (
+    (
+        "it says neither what the study is called nor whose coding counts",
+        "select 1 where not exists (select 1 from studies join coders on coders.id = coder_id)",
+    ),
+    (
+        "codes stand below themselves",
+        "with recursive reached (id) as (select id from codes where parent_id is null union"
+        " select codes.id from codes join reached on codes.parent_id = reached.id)"
+        " select 1 from codes where id not in (select id from reached)",
+    ),
+    (
+        "turns overlap",
+        'select 1 from (select text_id, start, lag("end") over'
+        " (partition by text_id order by start) as before from turns) where start < before",
+    ),
+    (
+        "a speaker of a turn is not known",
+        "select 1 from documents join turns on turns.text_id = documents.text_id"
+        " left join speakers on speakers.document_id = documents.id"
+        " and speakers.label = turns.label where speakers.id is null",
+    ),
+    *(
+        (f"{what} lie outside their text", _OUTSIDE.format(table=table))
+        for table, what in (
+            ("turns", "turns"),
+            ("sentences", "sentences"),
+            ("codings", "codings"),
+            ("question_matches", "questions that were asked"),
+            ("value_passages", "passages of values"),
+        )
+    ),
+    *(
+        (f"what is kept of {what} cannot be read", _NO_JSON.format(table=table, column=column))
+        for table, column, what in (
+            ("operations", "content", "an operation"),
+            ("derived_quotes", "spans", "a shortened quote"),
+            ("derived_quotes", "omitted", "a shortened quote"),
+        )
+    ),
+    ("what is kept to undo an operation cannot be read", _IMAGES),
+)
+"""Each with a query that has rows where it does not hold; all of them are constants."""
+
+
+def problems(study: Study) -> list[str]:
+    """What a full check of the file finds wrong; empty when it is sound."""
+    found = [row[0] for row in study.rows("pragma integrity_check(20)") if row[0] != "ok"]
+    for table in RECORDED:
+        try:
+            study.rows(f'select * from "{table}"')  # noqa: S608
+        except DamagedStudy:
+            found.append(f"a row of {table} holds bytes that are no text")
+    found += [
+        f"row {row['rowid']} of {row['table']} refers to a missing row of {row['parent']}"
+        for row in study.rows("pragma foreign_key_check")
+    ]
+    # Of a file that is damaged more could not be asked.
+    return found or [what for what, query in _FACTS if study.row(query) is not None]

@@ -1,0 +1,42 @@
+"""The part of the campaign of hostile files that fits into every run."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.campaign import hostile
+from tests.campaign.harm import TEXTS, in_bytes
+from tests.campaign.readers import READERS, try_reader
+
+pytestmark = pytest.mark.terminal
+
+pieces = st.lists(
+    st.one_of(
+        st.sampled_from([in_bytes(text) for text in TEXTS]),
+        st.sampled_from([b"I: Hej.\n", b"document,code,quote\n", b"codes:\n  - name: x\n", b": "]),
+        st.binary(max_size=30),
+    ),
+    max_size=8,
+).map(b"".join)
+
+
+@pytest.mark.parametrize("name", READERS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=pieces)
+def test_any_bytes_are_taken_or_refused_in_a_sentence(name, data):
+    try_reader(name, data)
+
+
+def test_generated_files_do_no_harm():
+    outcome = hostile.run(20261201, 60)
+
+    assert outcome.problems() == []
+    assert outcome.files == 60
+    assert 10 < outcome.taken < 50
+
+
+def test_harm_is_found_where_display_passes_everything_on():
+    outcome = hostile.run(20261201, 20, passing=True)
+
+    assert any("on the screen" in each for each in outcome.escaped)
+    assert any("search" in each for each in outcome.escaped)

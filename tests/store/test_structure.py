@@ -1,0 +1,114 @@
+"""Studies that lack something, or in which something contradicts the rest."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from coder.errors import DamagedStudy
+from coder.store.study import Study
+from tests.cli.program import coder, fingerprint, make_study
+
+
+def change(path, *statements):
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+@pytest.fixture
+def study(tmp_path):
+    return make_study(tmp_path / "study.db")
+
+
+@pytest.mark.parametrize(
+    ("statements", "lacking"),
+    [
+        (["drop table memos"], "the table memos"),
+        (["alter table turns rename to turns2"], "the table turns"),
+        (
+            ["alter table cases drop column position"],
+            "the column position of the table cases",
+        ),
+    ],
+)
+def test_a_study_that_lacks_something_is_refused_as_it_is(study, statements, lacking):
+    change(study, "pragma legacy_alter_table=on", *statements)
+    before = fingerprint(study.parent)
+
+    with pytest.raises(DamagedStudy, match=f"it lacks {lacking}"):
+        Study.open(study)
+
+    assert fingerprint(study.parent) == before
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["drop table cases"],
+        ["create view evil as select 1"],
+        ["alter table cases drop column position"],
+    ],
+)
+def test_an_older_study_that_is_refused_is_neither_upgraded_nor_copied(study, statements):
+    change(study, "pragma user_version=3", "drop table derived_quotes", *statements)
+    change(study, "delete from _sqlite_migrations where name = 'm004_derived_quotes'")
+    before = fingerprint(study.parent)
+
+    with pytest.raises(DamagedStudy):
+        Study.open(study)
+
+    assert fingerprint(study.parent) == before
+
+
+BROKEN = [
+    ("delete from studies", "neither what the study is called", "counts"),
+    ("update codes set parent_id = id", "codes stand below themselves", "counts"),
+    ('update turns set "end" = 90000', "turns overlap", "counts"),
+    ("delete from texts", "refers to a missing row of texts", "codings export"),
+    ("update codings set code_id = 99", "refers to a missing row of codes", "codings list"),
+    ("update images set \"row\" = '{'", "to undo an operation cannot be read", "undo"),
+]
+
+
+@pytest.mark.parametrize(("statement", "told", "command"), BROKEN)
+def test_what_contradicts_itself_is_told_as_damage_and_no_fault_of_the_program(
+    study, statement, told, command
+):
+    change(study, "pragma foreign_keys=off", statement)
+
+    ended = coder("--study", study, *command.split(" "))
+
+    assert ended.code == 1
+    assert "is damaged" in ended.err
+    assert told in ended.err
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        *((statement, told) for statement, told, _ in BROKEN),
+        ("update operations set content = 'no'", "an operation cannot be read"),
+        ('update codings set "end" = 90000', "codings lie outside their text"),
+        ("delete from speakers", "a speaker of a turn is not known"),
+    ],
+)
+def test_a_check_finds_what_contradicts_itself(study, statement, told):
+    change(study, "pragma foreign_keys=off", statement)
+
+    ended = coder("--study", study, "check")
+
+    assert ended.code == 1
+    assert told in ended.err
+
+
+def test_a_fault_of_the_program_is_told_where_the_study_is_sound(study, monkeypatch):
+    def fail(*_):
+        raise KeyError
+
+    monkeypatch.setattr("coder.queries.codebook.get_codebook", fail)
+
+    ended = coder("--study", study, "codebook", "show")
+
+    assert ended.code == 1
+    assert "fault of coder itself (KeyError" in ended.err
