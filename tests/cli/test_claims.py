@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -43,6 +44,14 @@ def beside(draft):
 def confirm(draft, word="yes"):
     path = beside(draft)
     path.write_text(path.read_text("utf-8").replace("confirmed:\n", f"confirmed: {word}\n"))
+
+
+@cache
+def read_and_confirmed():
+    """What is kept of the English draft, all of it confirmed; to be called beside the draft."""
+    done("claims", "draft.md")
+    confirm("draft.md")
+    return beside("draft.md").read_text("utf-8")
 
 
 def as_word(draft, path):
@@ -175,8 +184,7 @@ def test_other_rules_give_other_verdicts(folder):
     ours = Path(__file__).parents[2] / "codebooks" / "quantifiers.yaml"
     text = ours.read_text("utf-8").replace("rule: more than 1/2", "rule: at least 2/3")
     Path("ours.yaml").write_text(text, "utf-8")
-    done("claims", "draft.md")
-    confirm("draft.md")
+    beside("draft.md").write_text(read_and_confirmed(), "utf-8")
     verdicts = {
         row["quantifier"]: (row["verdict"], row["exceptions"])
         for row in rows("claims", "draft.md", "--rules", "ours.yaml")
@@ -194,8 +202,7 @@ def test_a_draft_without_claims_leaves_no_file(folder):
 
 
 def test_tables_have_all_there_is(folder):
-    done("claims", "draft.md")
-    confirm("draft.md")
+    beside("draft.md").write_text(read_and_confirmed(), "utf-8")
     text = done("claims", "draft.md", "--format", "md").out
     assert "| contradicted | 6 | 7 | MR03 (contradicts) |" in text
     assert "| 5 | 86 | Of these, 86 led to a course of mentoring. |" in text
@@ -217,10 +224,7 @@ def test_tables_have_all_there_is(folder):
     ],
 )
 def test_what_is_wrong_in_the_file_is_told_and_nothing_is_changed(folder, change, told):
-    done("claims", "draft.md")
-    confirm("draft.md")
-    path = beside("draft.md")
-    path.write_text(path.read_text("utf-8").replace(*change, 1), "utf-8")
+    beside("draft.md").write_text(read_and_confirmed().replace(*change, 1), "utf-8")
     before = fingerprint(folder)
     ended = coder("claims", "draft.md")
     assert ended.code == 1
