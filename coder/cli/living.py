@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from textwrap import shorten
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _VALUE = 60
 """Code points of a value that are shown."""
+_NUMBERS = 6
+"""Operations that are named where a value moved."""
+_OPERATIONS = 20
+"""Operations that are listed, the last ones."""
 _TYPED = 10
 """Numbers typed by hand that are listed."""
 
@@ -107,12 +111,19 @@ def _told(changed: ChangedSentence, moved: dict[str, MovedValue]) -> Iterator[st
         yield "  The template's text has changed."
     for call in changed.moved:
         value = moved[call]
-        by = ", ".join(f"#{number}" for number in value.operations)
+        by = _numbers(value.operations)
         if "\n" in value.before + value.after:
             told = f"{call} gives something else"
         else:
             told = f"{call}: {_shown(value.before)} → {_shown(value.after)}"
         yield f"  {told}{f' ({by})' if by else ''}"
+
+
+def _numbers(operations: Sequence[int]) -> str:
+    told = [f"#{number}" for number in operations]
+    if len(told) > _NUMBERS:
+        return f"{told[0]} … {told[-1]}, {len(told)} operations"
+    return ", ".join(told)
 
 
 def _shown(value: str) -> str:
@@ -124,6 +135,8 @@ def _print_operations(changes: Changes) -> None:
 
     if changes.operations:
         diagnostics.write("")
-    for each in changes.operations:
+    if (earlier := len(changes.operations) - _OPERATIONS) > 0:
+        diagnostics.write(f"{earlier} earlier operations, which `coder history` lists, and:")
+    for each in changes.operations[-_OPERATIONS:]:
         cells = [str(cell) for cell in operation_row(each) if cell is not None]
         diagnostics.write("  ".join(cells))

@@ -127,12 +127,13 @@ class _Filler:
             getattr(self, f"_do_{type(node).__name__.lower()}")(node)
 
     def _write(self, text: str, line: int) -> None:
-        for number, part in enumerate(text.split("\n")):
-            if part or number < text.count("\n"):
-                if self._begins_line or number:
-                    self._filled.lines.append(line + number)
-                self._begins_line = False
-        self._begins_line = text.endswith("\n") or (self._begins_line and not text)
+        if text:
+            ends = text.count("\n")
+            begun = ends if self._begins_line else ends - 1
+            first = line if self._begins_line else line + 1
+            self._begins_line = text.endswith("\n")
+            begun += not self._begins_line
+            self._filled.lines += range(first, first + begun)
         self._parts.append(text)
         self._length += len(text)
         if self._length > LONGEST:

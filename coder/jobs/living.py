@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coder.analysis.living import changed_sentences, moved_values
-from coder.errors import CoderError, Conflict, UnknownFormat, UnreadableFile
+from coder.errors import CoderError, Conflict, DamagedStudy, UnknownFormat, UnreadableFile
 from coder.jobs.comparing import mover_of
 from coder.jobs.progress import Job, Progress
 from coder.model.living import ChangedSentence, MovedValue, ReportRecord, Request
 from coder.queries import calls
 from coder.queries.call_source import CallSource
 from coder.queries.freezes import Mover
-from coder.queries.living import Living, fill_in, source_of, value_words
+from coder.queries.living import Living, fill_in, source_of, value_words, without_names
 from coder.store.documents import all_documents
 from coder.store.history import HistoryRow, operation_guid, operations_since
 from coder.store.looking_back import step_back
@@ -145,10 +145,13 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
     now = {each.call: each.after for each in moved}
     search = _Search(living, folder)
     yield Progress(0, len(rows), "going back to the last report")
-    with copy.copy_in_memory() as start:
-        _step_back(start, rows)
-        then = search.answers(start, now)
-    yield from search.look(copy, rows, then, now)
+    try:
+        with copy.copy_in_memory() as start:
+            _step_back(start, rows)
+            then = search.answers(start, now)
+        yield from search.look(copy, rows, then, now)
+    except DamagedStudy as error:
+        return Changes(sentences, moved, note=f"No operations are named: {error.message}")
     other = [each.call for each in moved if then[each.call] != each.before]
     note = (
         f"{other[0]} gave something else then even without these operations: this version of"
@@ -187,11 +190,18 @@ class _Search:
         self._folder = folder
         self._requests = {str(each): each for each in living.requests}
 
-    def answers(self, study: Study, calls: Iterable[str]) -> dict[str, str]:
+    def answers(self, study: Study, told: Iterable[str]) -> dict[str, str]:
         """What some calls give; nothing where one could not be answered yet."""
         language: Language = self._living.report.language
         source = source_of(study, self._living.template, self._folder, language)
-        return {call: _answer(source, self._requests[call]) for call in calls}
+        return {call: self._answer(source, self._requests[call]) for call in told}
+
+    def _answer(self, source: CallSource, request: Request) -> str:
+        try:
+            value = calls.ask(source, request)
+        except CoderError:
+            return ""
+        return value_words(without_names(value, self._living.unnamed, source.language))
 
     def look(
         self,
@@ -228,11 +238,3 @@ class _Search:
         after = _documents(study)
         reach = step_back(study, row.number)
         self.operations.append(mover_of(row, reach, {**_documents(study), **after}))
-
-
-def _answer(source: CallSource, request: Request) -> str:
-    """What a call gave then; nothing where it could not be answered yet."""
-    try:
-        return value_words(calls.ask(source, request))
-    except CoderError:
-        return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -61,7 +62,7 @@ class Request:
 
 def _told(argument: Argument) -> str:
     if isinstance(argument, str):
-        return f'"{argument}"'
+        return json.dumps(argument, ensure_ascii=False)
     if isinstance(argument, list):
         return f"[{', '.join(map(_told, argument))}]"
     if isinstance(argument, dict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from coder.queries import calls
 from coder.queries.basis import basis_of_table
 from coder.queries.call_source import CallSource
 from coder.queries.languages import report_language
-from coder.reports.living import LivingInput, living_report
+from coder.reports import living
+from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language
 from coder.store import history
 from coder.store.coders import about
@@ -36,6 +37,8 @@ class Living:
     requests: tuple[Request, ...]
     """Every call, none twice."""
     template: Template
+    unnamed: frozenset[str]
+    """The ids of quotes that are given without role and number wherever they stand."""
 
 
 def read_report_template(path: Path) -> Template:
@@ -79,17 +82,20 @@ def fill_in(
         lambda request: calls.check(source, request),
     )
     _refuse_claims(filled, template.file_name)
+    unnamed = frozenset(source.unnamed)
+    filled.printed = [
+        replace(each, value=without_names(each.value, unnamed, language)) for each in filled.printed
+    ]
     body = body_of(filled, template.file_name)
     basis = basis_of_table(source.table((), None, source.roles), language)
-    report = living_report(
-        LivingInput(
+    report = living.living_report(
+        living.LivingInput(
             title=template.title or Path(template.file_name).stem,
             basis=replace(basis, variable=""),
             blocks=body.blocks,
             themes=tuple(source.themes),
             selections=tuple(source.selections),
             case_digests=source.case_digests,
-            unnamed=frozenset(source.unnamed),
         )
     )
     newest = history.newest(study)
@@ -101,10 +107,20 @@ def fill_in(
         version=__version__,
         language=language,
         template=template.file_name,
-        values={told: value_words(value) for _, told, value in filled.calls},
+        values={
+            told: value_words(without_names(value, unnamed, language))
+            for _, told, value in filled.calls
+        },
         sentences=body.sentences,
     )
-    return Living(report, record, tuple(each for each, _, _ in filled.calls), template)
+    return Living(report, record, tuple(each for each, _, _ in filled.calls), template, unnamed)
+
+
+def without_names(value: Value, unnamed: Collection[str], language: Language) -> Value:
+    """What a call gave, with some quotes without role and number."""
+    if not isinstance(value, Blocks):
+        return value
+    return Blocks(living.without_names(value.blocks, unnamed, PHRASES[language]))
 
 
 def value_words(value: Value) -> str:

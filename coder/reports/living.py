@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coder.analysis.quotes import Selection
@@ -29,31 +29,39 @@ class LivingInput:
     """What lists of quotes were chosen from."""
     case_digests: Mapping[str, str] | None = None
     """By classification, where the report has tables of cases."""
-    unnamed: Collection[str] = ()
-    """The ids of quotes that are given without role and number wherever they stand."""
 
 
 def living_report(source: LivingInput) -> Report:
     """The whole report."""
     basis = source.basis
     phrases = PHRASES[basis.language]
-    blocks = [_unnamed(block, source.unnamed, phrases) for block in source.blocks]
     return Report(
         source.title,
         basis.language,
-        (*opening(basis, phrases), *blocks, *_foot(source, phrases)),
+        (*opening(basis, phrases), *source.blocks, *_foot(source, phrases)),
         context_note=phrases.context_note,
     )
 
 
-def _unnamed(block: Block, keys: Collection[str], phrases: Phrases) -> Block:
-    """A quote without role and number, where it stands somewhere else chosen by a site, say.
+def without_names(
+    blocks: Iterable[Block], keys: Collection[str], phrases: Phrases
+) -> tuple[Block, ...]:
+    """Blocks with some quotes without role and number, and then none with its surroundings.
 
-    Who reads it in both places would learn whose site that is.
+    Those are chosen by a site, say, somewhere else in the report: who reads a quote in both
+    places, or around another one, would learn whose site that is.
     """
-    if isinstance(block, Quotation) and block.quote_id in keys:
-        return replace(block, attribution=capitalised(phrases.respondent.one))
-    return block
+    if not keys:
+        return tuple(blocks)
+    nobody = capitalised(phrases.respondent.one)
+    return tuple(_without_name(block, keys, nobody) for block in blocks)
+
+
+def _without_name(block: Block, keys: Collection[str], nobody: str) -> Block:
+    if not isinstance(block, Quotation):
+        return block
+    name = nobody if block.quote_id in keys else block.attribution
+    return replace(block, attribution=name, context=())
 
 
 def _foot(source: LivingInput, phrases: Phrases) -> Iterator[Block]:

@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from coder.actions.cells import set_cell
+from coder.errors import DamagedStudy
 from coder.queries.calls import CALLS
 from coder.store.study import Study
 from tests.cli.program import coder, done, fingerprint, make_study, values
@@ -138,6 +139,12 @@ def test_whoever_could_be_known_by_a_site_is_named_nowhere(study):
     assert both.count("Det betød alt.") == 2
     assert "Mentee 1" not in both
     assert "Citaterne står uden rolle og nummer" in both
+    assert "in context" not in both
+    done("report", "t.md", "--out", "a.html")
+    for name in ("a.html", "a.record.json"):
+        assert "Mentee 1" not in (study.parent / name).read_text(encoding="utf-8")
+    done("code", "first", "113:126", "voluntariness", "--stance", "supports")
+    assert "changed from outside" not in done("report", "t.md", "--out", "a.html").err
 
 
 def test_what_the_evaluator_wrote_comes_as_it_is(study):
@@ -344,6 +351,19 @@ def test_what_was_changed_from_outside_is_not_put_on_an_operation(study):
     assert 'supports"): mindst 1 af 2 → mindst 0 af 2\n' in ended.err
     assert 'knowledge"): mindst 0 af 2 → mindst 1 af 2 (#9)\n' in ended.err
     assert "changed from outside coder" in ended.err
+
+
+def test_a_report_is_written_also_where_operations_cannot_be_taken_back(study, monkeypatch):
+    def damaged(*arguments: object) -> None:
+        raise DamagedStudy("Operation 9 cannot be taken back any more.")
+
+    done("report", write(CHANGING), "--out", "a.md")
+    done("code", "first", "113:126", "knowledge")
+    monkeypatch.setattr("coder.jobs.living.step_back", damaged)
+    ended = done("report", "t.md", "--out", "a.md")
+    assert "Note: No operations are named: Operation 9 cannot be taken back" in ended.err
+    assert "3 sentences have changed" in ended.err
+    assert "mindst 1 af 2 lærte noget." in (study.parent / "a.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -330,6 +330,19 @@ def test_claims_are_all_checked_and_numbers_put_beside_their_words():
     assert words('{% call claim("many") %}Det siger de.{% endcall %}') == "Det siger de (7 af 11)."
 
 
+@given(st.lists(st.sampled_from(["a", "\n", "{{ 1 }}", "{# c #}", "{% if 1 %}b{% endif %}"])))
+def test_every_line_of_the_text_has_its_line_of_the_template(pieces):
+    text = "".join(pieces)
+    made = filled(text)
+    ends = made.text.removesuffix("\n").count("\n") + 1 if made.text else 0
+    assert made.lines == list(range(1, ends + 1))
+
+
+def test_calls_that_are_given_other_things_are_told_apart():
+    one, other = Request("count", ('a", "b',)), Request("count", ("a", "b"))
+    assert str(one) != str(other) == 'count("a", "b")'
+
+
 def test_numbers_typed_by_hand_are_found():
     text = (
         "---\ntitle: 7\n---\n# 3.1 Resultater\n\n12 af dem, 4,5 pct. og 1.200 i 2021 (3. maj, 12/5,"
