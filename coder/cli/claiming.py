@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coder.actions.done import counted
-from coder.cli import output
+from coder.cli import diagnostics, output
 from coder.cli.options import command, file_argument, format_option
 from coder.cli.session import Session, on_terminal, pass_session
 from coder.errors import Conflict
@@ -105,6 +105,9 @@ def claims(
         if form == "md":
             output.say("")
             output.write_rows(_NUMBER_COLUMNS, [_number_row(each) for each in found.numbers], form)
+        elif found.numbers:
+            told = counted(len(found.numbers), "number")
+            diagnostics.note((f"{told} to look at: every other --format lists them.",))
 
 
 def _kept(beside: Path, draft: Path) -> ClaimsFile:

@@ -43,11 +43,12 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What a sentence may claim; None where it is not told."""
+    """What a sentence may claim."""
 
     quantifier: str
     group: Group
     theme: str | None
+    """None where the sentence is about none, and so claims nothing that could be checked."""
     says: Says
 
     @property

@@ -51,6 +51,8 @@ NOTHING_BEFORE = Context()
 _ONE = {"da": {"én": 1}, "en": {}}
 _ARTICLES = ("en", "et")
 """A number only before "of": "en af mentorerne"."""
+_DEGREES = ("hvor", "så", "how", "so", "as")
+"""Before "many", they make a question or a comparison of it."""
 _JOINING = ("at", "that", "og", "and", "men", "but", "mens", "while")
 
 
@@ -89,7 +91,9 @@ class QuantifiedGroups:
         """
         place = 0
         while place < len(words):
-            match = self._quantifiers.at(words, place) or self._number(text, words, place)
+            is_degree = place > 0 and words[place - 1].form in _DEGREES
+            match = None if is_degree else self._quantifiers.at(words, place)
+            match = match or self._number(text, words, place)
             place += 1
             if match is not None:
                 place = match.end

@@ -31,8 +31,6 @@ class Update:
     """A file of claims brought up to date with its draft."""
 
     file: ClaimsFile
-    new: tuple[KeptClaim, ...]
-    """Proposed for sentences that the file had nothing of."""
     gone: tuple[KeptClaim, ...]
     """Those whose sentences the draft no longer has, and had the last time."""
 
@@ -100,11 +98,11 @@ def bring_up_to_date(
         else:
             staying.append(at_line(entry, line))
     told = {entry.claim.sentence for entry in staying}
-    new = tuple(claim for claim in proposed if claim.sentence not in told)
+    new = (new_entry(claim) for claim in proposed if claim.sentence not in told)
     file = replace(
         kept,
-        claims=sorted_entries((*staying, *map(new_entry, new))),
+        claims=sorted_entries((*staying, *new)),
         gone=tuple(gone),
     )
     was_there = {entry.claim for entry in kept.claims}
-    return Update(file, new, tuple(each.claim for each in gone if each.claim in was_there))
+    return Update(file, tuple(each.claim for each in gone if each.claim in was_there))

@@ -206,6 +206,7 @@ def test_tables_have_all_there_is(folder):
     text = done("claims", "draft.md", "--format", "md").out
     assert "| contradicted | 6 | 7 | MR03 (contradicts) |" in text
     assert "| 5 | 86 | Of these, 86 led to a course of mentoring. |" in text
+    assert "1 number to look at" in done("claims", "draft.md", "--format", "csv").err
     row = next(row for row in rows("claims", "draft.md") if row["claim"] == FALSE["draft.md"])
     assert (row["verdict"], row["n"], row["N"]) == ("contradicted", "6", "7")
 

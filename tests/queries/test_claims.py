@@ -164,6 +164,7 @@ def test_a_group_can_be_of_two_variables(readers):
         ("en", "All mentors were asked about the pandemic."),
         ("da", "Hvis alle mentees taler om corona, er det let."),
         ("da", "De fleste af møderne handlede om corona."),
+        ("da", "Tabellen viser, hvor mange mentees der taler om corona."),
     ],
 )
 def test_what_is_quoted_asked_supposed_or_to_be_is_not_claimed(readers, language, text):
