@@ -162,7 +162,7 @@ def import_findings(
                 findings.add_finding(
                     operation, content, findings.next_position(study, content.kind)
                 )
-            elif old.content != content:
+            else:
                 _change(operation, study, old, content)
         _order_as_in_file(operation, study, kept)
         operation.content = {"findings": [_told(study, each) for each in kept]}

@@ -72,7 +72,7 @@ class FindingContent:
     texts: Texts
     """By language."""
     supports: tuple[Support, ...] = ()
-    """What it rests on, in order; see `in_order`."""
+    """What it rests on; in the study each once, in the order of `in_order`."""
 
     def text(self, language: str = "") -> str:
         """What it says in a language, else in any."""

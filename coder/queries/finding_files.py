@@ -15,7 +15,6 @@ from coder.model.finding import (
     Support,
     SupportDraft,
     ThemeSupport,
-    in_order,
 )
 from coder.queries.findings import quote_places
 from coder.queries.quote_ids import QuotePlace, every_place, place_of_id, quote_ids
@@ -137,7 +136,7 @@ def find_contents(
         except CoderError as error:
             problems.append(Problem(draft.line, error.message.rstrip(".")))
             continue
-        contents.append(FindingContent(draft.kind, name, audience, draft.texts, in_order(supports)))
+        contents.append(FindingContent(draft.kind, name, audience, draft.texts, tuple(supports)))
     if problems:
         raise refusal(file, tuple(problems), _HINT)
     return tuple(contents)

@@ -23,8 +23,10 @@ from coder.actions.history import redo, undo
 from coder.errors import Conflict, DamagedStudy, InvalidTable, NothingToDo, UnknownName
 from coder.formats.findings_yaml import read_findings, write_findings
 from coder.model.finding import FindingContent, SupportDraft, ThemeSupport
+from coder.queries.changes import changes_since
 from coder.queries.codings import check_study
 from coder.queries.counts import count_themes
+from coder.queries.figures import Figures
 from coder.queries.finding_files import exported_findings, find_contents, find_supports
 from coder.queries.findings import (
     check_supports,
@@ -36,6 +38,7 @@ from coder.queries.findings import (
 from coder.queries.quote_ids import every_place, quote_ids
 from coder.queries.scope import Scope
 from coder.store.findings import all_findings
+from coder.store.history import newest
 from coder.store.migrations import NEWEST
 from coder.store.study import Study
 from tests.studies import ANNA, FIRST, SECOND, code_id, document_id, small_study, span_of
@@ -179,6 +182,37 @@ def test_every_change_is_undone_and_done_again(study, change):
     assert everything(study) == before
     redo(study, ANNA)
     assert everything(study) == after
+
+
+def test_what_is_named_twice_is_rested_on_once(study):
+    take_in(study, FILE.replace("[knowledge, vol", "[knowledge, knowledge, vol"))
+    assert listed(study)["ask"] == ["theme knowledge", "theme voluntariness"]
+
+
+def test_themes_stand_before_what_was_named_earlier(study):
+    take_in(study, "findings: [{id: a, audience: b, text: c, rests_on: {indicators: [i]}}]")
+    rest_finding(study, ANNA, get_finding(study, "a"), [ThemeSupport(code_id(study, "knowledge"))])
+    assert listed(study)["a"] == ["theme knowledge", "indicator i"]
+
+
+def test_ids_in_a_file_lead_to_one_place_where_short_ones_would_not(study, monkeypatch):
+    monkeypatch.setattr("coder.queries.quote_ids.LENGTH", 1)
+    take_in(study)
+    # Its id begins with the same sign.
+    second, ville = document_id(study, "second"), span_of(SECOND, "ville")
+    apply_code(study, ANNA, second, ville, code_id(study, "voluntariness"))
+    choice, *_ = exported_findings(study)
+    assert choice.rests_on[2] == SupportDraft("quote", "Q-E8")
+    text = write_findings(exported_findings(study))
+    assert take_in(study, text).message.endswith(": 0 added, 0 brought up to date.")
+
+
+def test_totals_on_the_screen_need_not_be_counted_again(study):
+    before = newest(study)
+    take_in(study)
+    changed = changes_since(study, before)
+    assert changed.tables == {"findings", "finding_texts", "finding_supports"}
+    assert not Figures.concerned(changed)
 
 
 def test_operations_name_all_by_guid_and_hash_and_hold_no_quote(study):

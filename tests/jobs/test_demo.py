@@ -13,6 +13,7 @@ from coder.jobs.progress import finish
 from coder.queries.cases import list_cases
 from coder.queries.counts import count_themes
 from coder.queries.documents import list_documents
+from coder.queries.findings import choose_findings, name_supports
 from coder.queries.indicators import read_indicators
 from coder.queries.scope import Scope
 from coder.store.cases import all_variables
@@ -206,3 +207,15 @@ def test_a_sample_study_that_is_not_finished_leaves_the_one_that_was_there(tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["study.db"]
     with Study.open(tmp_path / "study.db") as study:
         assert study.value("select count(*) from codes where name = 'trust'") == 1
+
+
+def test_all_that_findings_rest_on_is_there(demo):
+    file = sample_folder("corpora") / "mentor-programme" / "indicators.yaml"
+    declared = read_indicators_file(file.read_bytes(), file.name)
+    listed = name_supports(
+        demo.study, choose_findings(demo.study), {each.id for each in declared.indicators}
+    )
+    assert {each.finding.content.kind for each in listed} == {"finding", "recommendation"}
+    assert all(each.supports for each in listed)
+    assert [each.name for row in listed for each in row.supports if each.is_gone] == []
+    assert {frozenset(each.finding.content.texts) for each in listed} == {frozenset(("da", "en"))}
