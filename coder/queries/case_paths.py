@@ -93,16 +93,20 @@ class LinkedCases:
             return Path(links, own[path])
         if len(links) == MOST_LINKS:
             return None
-        for link in (each for each in own.values() if each.kind == "case"):
-            if path.startswith(f"{link.name}."):
-                rest = path.removeprefix(f"{link.name}.")
-                return self._path(link.name, rest, (*links, link.name))
+        for link in self._links(classification):
+            if path.startswith(f"{link}."):
+                return self._path(link, path.removeprefix(f"{link}."), (*links, link))
         return None
+
+    def _links(self, classification: str) -> list[str]:
+        """The variables that lead to other cases, each called as their classification."""
+        own = self._variables[classification].values()
+        return [each.name for each in own if each.kind == "case" and each.name in self._cases]
 
     def _no_variable(self, classification: str, path: str, followed: int = 0) -> str:
         """What to tell of a path that leads nowhere."""
         own = self._variables[classification]
-        links = [each.name for each in own.values() if each.kind == "case"]
+        links = self._links(classification)
         head, dot, rest = path.partition(".")
         if dot and head in links:
             if followed == MOST_LINKS:
@@ -112,7 +116,8 @@ class LinkedCases:
             there = f"; it has {', '.join(links)}" if links else ""
             return f"{cited(head)} is no link of the cases ({classification}) to others{there}"
         near = get_close_matches(path, own, n=1)
-        meant = f"; perhaps “{near[0]}” is meant" if near else f"; they have {', '.join(own)}"
+        there = f"; they have {', '.join(own) or 'none'}"
+        meant = f"; perhaps “{near[0]}” is meant" if near else there
         return f"the cases ({classification}) have no variable {cited(path)}{meant}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from coder import __version__
 from coder.analysis.indicators import Values, divide, eligible, misfits, verdict
@@ -38,7 +38,7 @@ def read_indicators(study: Study, declared: Declared, language: Language) -> Res
         file_name=declared.file_name,
         indicators=results,
         goals=read_goals(study, declared.goals, results, language),
-        digest=counting.digest(counting.classifications),
+        digest=counting.digest_of_all(),
         version=__version__,
     )
 
@@ -52,8 +52,8 @@ class _Counting:
         self._language = language
         self._by_id = {each.id: each for each in declared.indicators}
         self._digests: dict[str, str] = {}
-        self.classifications: dict[str, None] = {}
-        """All that were looked at."""
+        self._looked_at: dict[str, frozenset[str]] = {}
+        """By indicator, the classifications that its figures depend on."""
 
     def results(self) -> dict[str, IndicatorResult]:
         """All of them by id, in the order of the file."""
@@ -65,7 +65,11 @@ class _Counting:
                     found[one.id] = self._count(one, paths[one.id], found)
         return {each.id: found[each.id] for each in self._declared.indicators}
 
-    def digest(self, classifications: Iterable[str]) -> str:
+    def digest_of_all(self) -> str:
+        """Of all cases that any of them depends on."""
+        return self._digest(frozenset[str]().union(*self._looked_at.values()))
+
+    def _digest(self, classifications: Collection[str]) -> str:
         """Of all cases of some classifications; of one, the same as a table of its cases has."""
         for each in classifications:
             if each not in self._digests:
@@ -119,8 +123,9 @@ class _Counting:
         names = {case_id: case.name for case_id, case in everyone.items()}
         self._check(indicator, ids, values, names)
         counted = divide(indicator, ids, values)
-        seen = dict.fromkeys((classification, *(n for path in paths.values() for n in path.links)))
-        self.classifications.update(seen)
+        links = (link for path in paths.values() for link in path.links)
+        looked_at = self._looked_at.get(indicator.base or "", frozenset()).union(links)
+        self._looked_at[indicator.id] = looked_at | {classification}
         return IndicatorResult(
             indicator=indicator,
             classification=classification,
@@ -132,7 +137,7 @@ class _Counting:
                 for links in _links_asked(indicator, paths)
             ),
             verdict=verdict(counted, indicator.target),
-            digest=self.digest(seen),
+            digest=self._digest(self._looked_at[indicator.id]),
             version=__version__,
         )
 

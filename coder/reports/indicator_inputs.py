@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,8 +106,7 @@ class Results:
         """
         if name not in self.indicators:
             raise UnknownName(
-                f"{self.file_name} declares no indicator “{name}”.",
-                f"It has: {', '.join(self.indicators)}.",
+                f"{self.file_name} declares no indicator “{name}”.", _there(self.indicators)
             )
         return self.indicators[name]
 
@@ -118,8 +117,9 @@ class Results:
             UnknownName: There is none.
         """
         if name not in self.goals:
-            raise UnknownName(
-                f"{self.file_name} declares no goal “{name}”.",
-                f"It has: {', '.join(self.goals)}.",
-            )
+            raise UnknownName(f"{self.file_name} declares no goal “{name}”.", _there(self.goals))
         return self.goals[name]
+
+
+def _there(names: Collection[str]) -> str:
+    return f"It has: {', '.join(names)}." if names else "It has none at all."

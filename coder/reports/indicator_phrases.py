@@ -48,6 +48,7 @@ class IndicatorPhrases:
 
     part: str
     """The head of the column that names the parts."""
+    parts: str
     kind: str
     set_aside: str
     not_known: str
@@ -97,6 +98,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "What is known of one of these can count more than once, since several lead to it."
         ),
         part="Part",
+        parts="Parts",
         kind="What it is",
         set_aside="set aside",
         not_known="not known",
@@ -162,6 +164,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "Det, der vides om én af dem, kan tælle mere end én gang, da flere fører til den."
         ),
         part="Del",
+        parts="Dele",
         kind="Hvad det er",
         set_aside="holdt ude",
         not_known="ikke kendt",

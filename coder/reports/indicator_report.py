@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from coder.model.code import in_language
 from coder.model.report import Block, Cell, DataTable, Heading, Paragraph, Report, Table
@@ -17,9 +18,7 @@ from coder.reports.indicator_inputs import IndicatorResult, Results
 from coder.reports.indicator_objects import results_object
 from coder.reports.indicator_phrases import INDICATORS
 from coder.reports.indicators import (
-    FIGURES,
     basis_notes,
-    figure,
     indicator_sentence,
     label_of,
     part_rows,
@@ -98,37 +97,37 @@ def _data(results: Results) -> Iterator[DataTable]:
             for row in part_rows(each, phrases)
         )
         heads = ("id", words.part, words.kind, capitalised(phrases.case.many))
-        yield DataTable(words.part, heads, parts, notes)
+        yield DataTable(words.parts, heads, parts, notes)
 
 
 def _indicators_data(results: Results) -> DataTable:
-    """A row an indicator with its figures."""
+    """A row an indicator with its figures, which are numbers; shares are in percent."""
     words = INDICATORS[results.language]
+    heads = words.figures
     return DataTable(
         words.indicators,
-        ("id", words.indicator, *(words.figures[name] for name in FIGURES)),
-        tuple(
-            (
-                each.indicator.id,
-                capitalised(label_of(each.indicator, results.language)),
-                *_figures(each, results),
-            )
-            for each in results.indicators.values()
+        (
+            *("id", words.indicator, heads["n"], heads["known"], heads["whole"], heads["high"]),
+            *(f"{heads[name]} %" for name in ("share", "low", "high")),
+            *(heads["target"], f"{heads['target']} %", heads["verdict"]),
         ),
+        tuple(_figures(each, results) for each in results.indicators.values()),
         (digest_note(results),),
     )
 
 
-def _figures(result: IndicatorResult, results: Results) -> Iterator[Cell]:
-    """The figures in their order; None where an indicator has no such figure."""
-    has_none = {
-        "share": result.indicator.counts is None,
-        "target": result.indicator.target is None,
-        "verdict": result.verdict is None,
-    }
-    for name in FIGURES:
-        if name in ("n", "known", "whole"):
-            yield int(getattr(result.counted, name))
-        else:
-            written = figure(result, name, PHRASES[results.language])
-            yield None if has_none.get(name) else written
+def _figures(result: IndicatorResult, results: Results) -> tuple[Cell, ...]:
+    counted, target = result.counted, result.indicator.target
+    shares: tuple[Fraction | None, ...] = (None, None, None)
+    if result.indicator.counts is not None:
+        shares = (counted.share, *(counted.bounds or (None, None)))
+    in_percent = target is not None and target.is_share
+    return (
+        result.indicator.id,
+        capitalised(label_of(result.indicator, results.language)),
+        *(counted.n, counted.known, counted.whole, counted.most),
+        *(None if each is None else float(each * 100) for each in shares),
+        None if target is None or in_percent else int(target.amount),
+        None if target is None or not in_percent else float(target.amount * 100),
+        None if result.verdict is None else INDICATORS[results.language].verdicts[result.verdict],
+    )

@@ -65,7 +65,7 @@ def test_files_are_written_in_every_format(folder):
     text = (folder / "goals.md").read_text(encoding="utf-8")
     assert text == done("indicators", "indicators.yaml", "--format", "md").out
     table = csv.DictReader(io.StringIO((folder / "goals.csv").read_text(encoding="utf-8")))
-    assert {row["Tabel"] for row in table} == {"Mål", "Indikatorer", "Del"}
+    assert {row["Tabel"] for row in table} == {"Mål", "Indikatorer", "Dele"}
     assert all((folder / name).stat().st_size for name in names)
 
 

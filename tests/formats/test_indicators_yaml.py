@@ -167,6 +167,11 @@ def test_what_is_wrong_is_told_with_its_line(what):
     assert caught.value.hint
 
 
+def test_letters_that_came_in_pieces_are_put_together():
+    declared = read(PARTS + "eligible: {ko\u0308n: Ko\u0308ge}}")
+    assert declared.indicators[0].eligible == (Condition("kön", ("Köge",), 2),)
+
+
 def test_everything_wrong_is_told_at_once():
     with pytest.raises(InvalidTable) as caught:
         read(PARTS + "targt: 3, counts: {}}\n  - {id: b}\n")

@@ -100,6 +100,11 @@ def test_how_many_others_are_behind_the_cases_is_known(study):
     assert (again.cases, again.different) == (4, 3)  # C2 and C3 are of one referral
 
 
+def test_no_others_are_behind_cases_that_are_told_apart_by_what_is_their_own(study):
+    found = results(study, one("counts: {rematched: no}, otherwise: {rematched: yes}"))
+    assert not found.indicator("a").linked
+
+
 def test_two_links_are_followed_and_a_missing_link_is_a_missing_value(study):
     found = results(
         study,
@@ -214,10 +219,25 @@ def test_the_digest_is_that_of_a_table_of_the_same_cases(study):
     table = count_cases(study, ["status"], classification="course")
     assert found.indicator("completed").digest == table.digest
     assert found.indicator("end").digest == found.digest != table.digest
+    # What a base was found by counts, even where nothing else of it is looked at.
+    above = LINKED + "  - {id: above, label: above, base: end, counts: {rematched: no}}\n"
+    assert results(study, above).indicator("above").digest == found.digest
     set_value(study, ANNA, "R1", "at_end", "seeking")
     changed = results(study, LINKED)
     assert changed.indicator("completed").digest == table.digest
     assert changed.digest != found.digest
+
+
+def test_the_digest_does_not_depend_on_the_order_of_the_file(study):
+    lines = [
+        f"  - {{id: {name}, label: a, classification: {name}}}\n"
+        for name in ("course", "referral", "respondent")
+    ]
+    digests = {
+        results(study, "indicators:\n" + "".join(some)).digest
+        for some in (lines, reversed(lines), [lines[1], lines[2], lines[0]])
+    }
+    assert len(digests) == 1
 
 
 def test_an_unknown_id_is_told_with_those_there_are(study):

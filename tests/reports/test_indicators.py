@@ -14,6 +14,7 @@ from coder.reports.danish import DANISH
 from coder.reports.english import ENGLISH
 from coder.reports.goals import goal_blocks, goals_blocks
 from coder.reports.indicator_inputs import GoalFault, GoalResult, IndicatorResult, Linked, Results
+from coder.reports.indicator_report import indicators_report
 from coder.reports.indicators import (
     FIGURES,
     basis_notes,
@@ -220,6 +221,18 @@ def test_the_parts_make_up_the_base():
         "Unit: cases (course). Base: 57 completed.",
         "Digest of these cases: 0123456789ab; coder 1.",
     )
+
+
+def test_figures_are_numbers_in_a_spreadsheet():
+    number = result(90, counts=False, target=Target(Fraction(160), is_share=False))
+    made = replace(results(), indicators={"i": PUBLISHED, "n": number})
+    table, parts = indicators_report(made).data
+    assert table.rows == (
+        ("i", "In activity", 33, 45, 50, 38, 100 * 33 / 45, 66.0, 76.0, None, 71.0, "not decided"),
+        ("i", "In activity", 90, 90, 90, 90, None, None, None, 160, None, "not reached"),
+    )
+    assert len(set(table.columns)) == len(table.columns) == len(table.rows[0])
+    assert parts.rows[-1] == ("i", "in activity", "counted", 90)
 
 
 def test_what_counts_twice_is_told():
