@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from coder.actions.done import counted
-from coder.cli import output
+from coder.cli import diagnostics, output
 from coder.cli.options import command, file_argument, format_option
-from coder.cli.session import Session, pass_session
+from coder.cli.session import Session, on_terminal, pass_session
+from coder.errors import Conflict
 
 if TYPE_CHECKING:
     from coder.formats.claims_yaml import ClaimsFile
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from coder.queries.claims import CheckedClaim, Person
     from coder.queries.draft_check import DraftCheck
     from coder.queries.draft_numbers import UnknownNumber
+    from coder.queries.known_figures import KnownFigures
+    from coder.reports.phrases import Language
+    from coder.store.study import Study
 
 _COLUMNS = (
     "line", "claim", "quantifier", "group", "theme", "says", "confirmed",
@@ -42,10 +47,23 @@ _CONFIRMED = {True: "yes", False: "no", None: ""}
     type=click.Choice(("da", "en")),
     help="Of the draft; found out where it is not given.",
 )
+@click.option(
+    "--indicators",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Indicators, whose figures the draft's numbers may equal too.",
+)
+@click.option("--confirm", is_flag=True, help="Ask of each claim whether it was read rightly.")
 @format_option
 @pass_session
 def claims(
-    session: Session, draft: Path, rules: Path | None, language: str | None, form: str
+    session: Session,
+    draft: Path,
+    rules: Path | None,
+    language: Language | None,
+    indicators: Path | None,
+    confirm: bool,
+    form: str,
 ) -> None:
     """What DRAFT (.md or .docx) claims is kept beside it, in a file ending in .claims.yaml.
 
@@ -63,9 +81,18 @@ def claims(
     text = read_draft(read_bytes(draft), draft.name)
     beside = draft.with_suffix(".claims.yaml")
     kept = _kept(beside, draft)
-    chosen = "da" if language == "da" else "en" if language == "en" else language_of(text.text)
+    chosen: Language = language or language_of(text.text)
+    quantifiers = _rules(rules)
+    if confirm and not on_terminal():
+        raise Conflict(
+            "There is nobody to ask without a terminal.",
+            f"Run it without --confirm, and write yes or no in {beside.name}.",
+        )
     with session.study() as study:
-        found = check_draft(study, text, kept, _rules(rules), chosen)
+        figures = _figures(study, indicators, chosen)
+        found = check_draft(study, text, kept, quantifiers, chosen, figures)
+        if confirm and (asked := _ask(found.update.file, text.unit)) != found.update.file:
+            found = check_draft(study, text, asked, quantifiers, chosen, figures)
     after = write_claims(found.update.file)
     if found.claims and after != write_claims(kept):
         write_files([(beside, after.encode())])
@@ -78,6 +105,9 @@ def claims(
         if form == "md":
             output.say("")
             output.write_rows(_NUMBER_COLUMNS, [_number_row(each) for each in found.numbers], form)
+        elif found.numbers:
+            told = counted(len(found.numbers), "number")
+            diagnostics.note((f"{told} to look at: every other --format lists them.",))
 
 
 def _kept(beside: Path, draft: Path) -> ClaimsFile:
@@ -85,6 +115,43 @@ def _kept(beside: Path, draft: Path) -> ClaimsFile:
     from coder.formats.input_files import read_bytes
 
     return read_claims(read_bytes(beside), beside.name) if beside.exists() else new_file(draft.name)
+
+
+def _ask(file: ClaimsFile, unit: str) -> ClaimsFile:
+    """The file with what the evaluator says of the claims that wait, until she stops."""
+    from coder.formats.claims_yaml import as_confirmed
+
+    entries = list(file.claims)
+    for place, entry in enumerate(entries):
+        if entry.claim.confirmed is None:
+            _print_claim(entry.claim, None, unit)
+            try:
+                answer = click.prompt(
+                    "Is it read rightly? y, n, enter to leave it, q to stop",
+                    type=click.Choice(("y", "n", "", "q")),
+                    default="",
+                    show_choices=False,
+                    show_default=False,
+                )
+            except click.Abort:
+                answer = "q"
+            if answer == "q":
+                break
+            if answer:
+                entries[place] = as_confirmed(entry, answer == "y")
+    return replace(file, claims=tuple(entries))
+
+
+def _figures(study: Study, path: Path | None, language: Language) -> list[KnownFigures]:
+    if path is None:
+        return []
+    from coder.cli.files import read_file
+    from coder.formats.indicators_yaml import read_indicators_file
+    from coder.queries.indicator_figures import indicator_figures
+    from coder.queries.indicators import read_indicators
+
+    declared = read_file(path, read_indicators_file, "indicators")
+    return [indicator_figures(read_indicators(study, declared, language))]
 
 
 def _rules(path: Path | None) -> ClaimRules:

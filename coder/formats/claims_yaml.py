@@ -26,6 +26,8 @@ _KEYS = ("sentence", "line", "quantifier", "group", "theme", "says", "confirmed"
 _CONFIRMED = {"yes": True, "no": False}
 _ITEM = re.compile(r"^( *)- ")
 _LINE = re.compile(r"^( *(?:- )? *line: *)\d+", re.MULTILINE)
+_CONFIRMED_LINE = re.compile(r"^( *(?:- )?confirmed:)[^#\n]*?( *(?:#[^\n]*)?)$", re.MULTILINE)
+_ITEM_IN_BRACES = re.compile(r"^ *- *\{", re.MULTILINE)
 _HEAD = """\
 # What {draft} claims, as it was read. After “confirmed:” write yes or no, and correct what was
 # read wrongly: quantifier (a name in the file of rules, or a number), group (as in
@@ -221,6 +223,18 @@ def at_line(entry: Entry, line: int) -> Entry:
         return entry
     text = _LINE.sub(rf"\g<1>{line}", entry.text, count=1)
     return Entry(replace(entry.claim, line=line), text)
+
+
+def as_confirmed(entry: Entry, confirmed: bool) -> Entry:
+    """An entry that was said to be read rightly, or to be no claim; in braces it stays as it is."""
+    word = "yes" if confirmed else "no"
+    if _CONFIRMED_LINE.search(entry.text):
+        text = _CONFIRMED_LINE.sub(rf"\g<1> {word}\g<2>", entry.text, count=1)
+    elif _ITEM_IN_BRACES.search(entry.text):
+        return entry
+    else:
+        text = f"{entry.text.rstrip()}\n    confirmed: {word}\n"
+    return Entry(replace(entry.claim, confirmed=confirmed), text)
 
 
 def sorted_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:

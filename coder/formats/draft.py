@@ -62,9 +62,10 @@ def read_draft(data: bytes, file_name: str) -> Draft:
 
 _FENCE = re.compile(r"^ {0,3}(```|~~~)[^\n]*\n(?:.*?\n)??(?: {0,3}\1[^\n]*$|\Z)", re.M | re.S)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]*)\](\([^)\n]*\)|\[[^\]\n]*\])")
+# What is bounded here is so for the sake of time: openings without an end cost no more than that.
+_TEMPLATE = re.compile(r"\{%.{0,500}?%\}|\{\{.{0,500}?\}\}|\{#.{0,500}?#\}", re.S)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\](\([^()\n]*\)|\[[^\[\]\n]*\])")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•»–]|\d{1,3}[.)])[ \t]+")
@@ -122,7 +123,7 @@ class _Lines:
             self._open("heading", offset, end)
             self._close()
             return _HEADING.sub(lambda found: _blank(found[0]), line)
-        if line.lstrip().startswith("|"):
+        if line.lstrip().startswith("|") or "\t" in line.strip():
             self._close()
             self._open("table", offset, end)
             self._close()

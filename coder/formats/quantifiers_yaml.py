@@ -22,7 +22,7 @@ from coder.model.claim import (
     ThemeWords,
 )
 
-_KEYS = ("quantifiers", "groups", "themes", "mentions", "negations")
+_KEYS = ("quantifiers", "groups", "themes", "mentions", "negations", "worse", "better")
 _LANGUAGES = ("da", "en")
 _HINT = "Nothing was checked; correct the file and try again."
 _NO_VERDICT = "n of N"
@@ -71,6 +71,8 @@ def read_quantifiers(data: bytes, file_name: str) -> ClaimRules:
         ),
         mentions=_words(found.get("mentions"), "“mentions”", problems),
         negations=_words(found.get("negations"), "“negations”", problems),
+        worse=_words(found.get("worse"), "“worse”", problems),
+        better=_words(found.get("better"), "“better”", problems),
     )
     problems.refuse_if_any(_HINT)
     return rules

@@ -128,6 +128,10 @@ class ClaimRules:
     """By language, the words for bringing something up without taking a stand."""
     negations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By language, the words that turn what is said into its opposite."""
+    worse: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language, words for what is not as it should be."""
+    better: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The opposite."""
 
 
 @dataclass(frozen=True, slots=True)

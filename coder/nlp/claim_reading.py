@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.model.claim import ALL, ClaimRules, Group, Reading, Says
 from coder.nlp import report_words
 from coder.nlp.phrases import Noun, PhraseBook, Stems
 from coder.nlp.prose import Prose, Word
-from coder.nlp.quantified import Context, Quantified, QuantifiedGroups
+from coder.nlp.quantified import (
+    NOTHING_BEFORE,
+    Context,
+    Quantified,
+    QuantifiedGroups,
+    number_of,
+)
 from coder.nlp.theme_words import ThemeIndex, ThemeTexts
-from coder.text.spans import Span
 
-_QUOTED = re.compile(r"“[^“”]*”|”[^”]*”|»[^»«]*«|\"[^\"]*\"|„[^“”]*[“”]|‘[^‘’]*’(?!\w)")
+_QUOTED = re.compile(r"“[^“”]*”|”[^”]*”|»[^»«]*«|\"[^\"]*\"|„[^„“”]*[“”]|‘[^‘’]*’(?!\w)")
+_LONGEST = 300
+"""Words of the longest sentence that is read; what is longer is a list, or no prose."""
 _SPOKEN_TO = 3
 """How many words behind a group they stand that are its verb."""
 
@@ -26,19 +33,22 @@ class Vocabulary:
     rules: ClaimRules
     nouns: tuple[Noun[Group], ...]
     themes: tuple[ThemeTexts, ...]
-    with_statement: frozenset[str]
-    """The themes that can be supported or contradicted."""
+    statements: Mapping[str, str]
+    """By theme, what can be supported or contradicted; of those that have a statement."""
     common: frozenset[str]
     """Words in small letters that tell of no theme."""
+    size: Callable[[Group], int]
+    """How many respondents a group has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What a sentence may claim; None where it is not told."""
+    """What a sentence may claim."""
 
     quantifier: str
     group: Group
     theme: str | None
+    """None where the sentence is about none, and so claims nothing that could be checked."""
     says: Says
 
     @property
@@ -75,25 +85,34 @@ class ClaimReader:
         self._themes = ThemeIndex(vocabulary.themes, vocabulary.common)
         self._mentions = Stems.of(prose, rules.mentions.get(language, ()))
         self._negations = Stems.of(prose, rules.negations.get(language, ()))
+        self._worse = Stems.of(prose, rules.worse.get(language, ()))
+        self._better = Stems.of(prose, rules.better.get(language, ()))
+        self._of_worse = frozenset(
+            theme
+            for theme, statement in vocabulary.statements.items()
+            if self._worse.are_in(prose.words(statement))
+        )
+        """The themes whose statement is that something is not as it should be."""
         self._saying = Stems.of(prose, report_words.SAYING[language])
 
-    def named(self, text: str, span: Span) -> Group | None:
+    def named(self, sentence: str) -> Group | None:
         """The last group that a sentence or heading names."""
-        groups = self._groups.groups(text, self._prose.words(text, span))
+        groups = self._groups.groups(sentence, self._prose.words(sentence))
         return groups[-1].meaning if groups else None
 
-    def read(self, text: str, span: Span, context: Context = Context()) -> tuple[Proposed, ...]:  # noqa: B008
+    def read(self, sentence: str, context: Context = NOTHING_BEFORE) -> tuple[Proposed, ...]:
         """What a sentence may claim, in the order of its quantifiers.
 
         Args:
-            text: What it stands in.
-            span: Where.
+            sentence: Without markup, on one line.
             context: What stood before it.
         """
-        sentence = unquoted(text[slice(*span)])
+        sentence = unquoted(sentence)
         if sentence.rstrip().endswith("?"):
             return ()
         words = self._prose.words(sentence)
+        if len(words) > _LONGEST:
+            return ()
         if any(word.form in report_words.NORMATIVE for word in words):
             return ()
         found = [
@@ -122,13 +141,22 @@ class ClaimReader:
             yield last
 
     def _says(self, words: Sequence[Word], theme: str | None) -> Says:
-        if theme not in self._vocabulary.with_statement or self._mentions.are_in(words):
+        """Whether what is said is the theme's statement, its opposite, or not said.
+
+        Of a statement that something is worse, what is worse supports it and what is better
+        does not; of any other it is the other way about.
+        """
+        if theme not in self._vocabulary.statements or self._mentions.are_in(words):
             return "raises"
-        return "contradicts" if self._negations.are_in(words) else "supports"
+        opposite = self._better if theme in self._of_worse else self._worse
+        against = self._negations.are_in(words) or opposite.are_in(words)
+        return "contradicts" if against else "supports"
 
     def _is_told(self, sentence: str, words: Sequence[Word], found: Quantified) -> bool:
         """Is it told of people that they say something, and of how many?"""
         if _is_method(words, found) or _is_supposed(sentence, words, found):
+            return False
+        if not self._is_of_respondents(words, found):
             return False
         if not found.quantifier[0].isdecimal():
             return True
@@ -137,6 +165,18 @@ class ClaimReader:
         is_for = before in report_words.FOR
         is_voice = found.quantifier == "1" and "\0" in sentence
         return not is_voice and (is_for or self._saying.are_in(words))
+
+    def _is_of_respondents(self, words: Sequence[Word], found: Quantified) -> bool:
+        """Is no number told of the group that is greater than there were respondents?
+
+        "The 50 young people" are others than the eleven interviewed, unless they say something.
+        """
+        if found.quantifier.endswith("%"):
+            return True
+        forms = [word.form for word in words[found.first : found.end]]
+        most = max((number_of(form, self._prose.language) for form in forms), default=0)
+        behind = words[found.end : found.end + _SPOKEN_TO]
+        return most <= self._vocabulary.size(found.group) or self._saying.are_in(behind)
 
 
 def _is_method(words: Sequence[Word], found: Quantified) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from coder.nlp.prose import Prose, Word
+from coder.text.words import WORD
 
 Meaning = TypeVar("Meaning")
 
@@ -29,7 +30,8 @@ class PhraseBook(Generic[Meaning]):
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for phrase, meaning in phrases:
-            words = tuple(phrase.lower().replace("’", "'").split())
+            small = phrase.lower().replace("’", "'")
+            words = tuple(found[0] for found in WORD.finditer(small))
             if words:
                 self._by_first.setdefault(words[0], []).append((words, meaning))
         for own in self._by_first.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from coder.nlp.conventions import conventions
@@ -31,13 +32,18 @@ class Word:
     """Does it begin with a capital?"""
 
 
+@cache
+def _lexicon(language: Language) -> Lexicon:
+    return lexicon(language)
+
+
 class Prose:
     """Reads the prose of one language."""
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
         self._rules = Rules(conventions(language))
-        self._lexicon: Lexicon = lexicon(language)
+        self._lexicon = _lexicon(language)
 
     def sentences(self, text: str, span: Span) -> Iterator[Span]:
         """The sentences of a paragraph, trimmed of white space; line breaks are white space."""

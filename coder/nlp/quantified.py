@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coder.model.claim import Group
+from coder.nlp.grammars import GRAMMARS
 from coder.nlp.phrases import Match, Noun, PhraseBook, Stems
 from coder.nlp.prose import Word
 from coder.text.numbers import NUMBER_WORDS
-from coder.text.words import word_set
 
 _BREAK = re.compile(r"[.,;:!?()\[\]–—\"“”»«]")
 _PERCENT = re.compile(r"\s?(?:%|pct\b\.?|procent\b|per ?cent\b)", re.IGNORECASE)
+_LONGEST_NUMBER = 5
 _REACH = 7
 """How many words a group may stand behind its quantifier."""
 _ADVERBIAL = 3
@@ -22,77 +23,6 @@ _FRONTED = 3
 """How many words may stand before a group at the head of a sentence."""
 _CLOSE = 3
 """How many words a quantifier may stand behind its group: "the mentors have all …"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The small words of a language that quantifiers and groups are tied by."""
-
-    fillers: frozenset[str]
-    """Between a quantifier and its noun."""
-    definite: frozenset[str]
-    """Before a number that says how many there are, and not how many of them."""
-    adjective: re.Pattern[str]
-    """What else may stand there."""
-    places: frozenset[str]
-    """Before the name of a place."""
-    pronouns: PhraseBook[bool]
-    """What stands behind a quantifier for a group that was named before: "of them"."""
-    prepositions: frozenset[str]
-    """Before a quantifier that stands for people by itself: "for most, …"."""
-    after_floating: frozenset[str]
-    """What follows "all" where it is of a noun before it."""
-    fronting: frozenset[str]
-    """Before a group at the head of a sentence: "of the mentors, most …"."""
-    verb: re.Pattern[str]
-    """What follows a quantifier that stands for people by itself."""
-    and_: frozenset[str]
-
-
-def _book(*phrases: str) -> PhraseBook[bool]:
-    return PhraseBook((phrase, True) for phrase in phrases)
-
-
-GRAMMARS = {
-    "da": Grammar(
-        fillers=word_set("af blandt for hos ud de den det dem disse vores deres begge mine jeres"),
-        definite=word_set("de disse vores alle samtlige begge deres"),
-        adjective=re.compile(r"\d+|\w+(?:e|s)"),
-        places=word_set("i på fra ved hos"),
-        pronouns=_book(
-            "af dem", "af disse", "af de andre", "af de øvrige", "andre", "af hvem", "heraf",
-            "iblandt dem",
-        ),
-        prepositions=word_set("for hos blandt af hvoraf"),
-        after_floating=word_set(
-            "at om på til i med af for enige har er kan vil blevet haft fået sagt peget fortalt en"
-            " et og hver"
-        ),
-        verb=re.compile(r"\w{2,}(?:er|ede|te|år|ør)|har|er|kan|vil|så|fik|gav|kom|sagde|fandt"),
-        and_=word_set("og eller samt"),
-        fronting=word_set("blandt af hos i på fra for ifølge"),
-    ),
-    "en": Grammar(
-        fillers=word_set("of out among amongst from for the these those our their them both"),
-        definite=word_set("the these those our all their both"),
-        adjective=re.compile(r"\d+|\w+(?:ed|ing|al|ive|er|ary)|young|male|female|other"),
-        places=word_set("in at from of"),
-        pronouns=_book(
-            "of them", "of these", "of those", "of whom", "of the others", "of the other",
-            "of the rest", "others", "among them",
-        ),
-        prepositions=word_set("for among with to by"),
-        after_floating=frozenset(),
-        verb=re.compile(
-            r"say|says|said|tell|tells|told|mention\w*|point\w*|find|finds|found|think|thinks|"
-            r"thought|feel|feels|felt|describe\w*|report\w*|agree\w*|stress\w*|emphasi\w+|speak|"
-            r"spoke|talk\w*|bring\w*|brought|see|sees|saw|believe\w*|experience\w*|ha[sd]|have|"
-            r"w\w?ere|was|is|are|name\w*|value\w*|praise\w*|complain\w*|could|would|did|doubt\w*"
-        ),
-        and_=word_set("and or nor"),
-        fronting=word_set("among amongst of in at from for"),
-    ),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +45,20 @@ class Context:
     """The last group named in the paragraph or heading."""
 
 
-_ONE = {"da": {"én": 1}, "en": {"one": 1}}
-"""What is told of a number in prose only where it is not an article."""
+NOTHING_BEFORE = Context()
+
+
+_ONE = {"da": {"én": 1}, "en": {}}
+_ARTICLES = ("en", "et")
+"""A number only before "of": "en af mentorerne"."""
 _JOINING = ("at", "that", "og", "and", "men", "but", "mens", "while")
+
+
+def number_of(form: str, language: str) -> int:
+    """The number that a word in small letters is; 0 if it is none."""
+    if form.isdecimal():
+        return int(form) if len(form) < _LONGEST_NUMBER else 0
+    return NUMBER_WORDS[language].get(form, 0) or _ONE[language].get(form, 0)
 
 
 class QuantifiedGroups:
@@ -135,7 +76,7 @@ class QuantifiedGroups:
         self._quantifiers = quantifiers
         self._strict = strict
         self._saying = saying
-        self._numbers = {**NUMBER_WORDS[language], **_ONE[language]}
+        self._language = language
         self._nouns = sorted(nouns, key=lambda noun: -len(noun.patterns))
 
     def find(self, text: str, words: Sequence[Word], context: Context) -> Iterator[Quantified]:
@@ -160,7 +101,9 @@ class QuantifiedGroups:
     def _number(self, text: str, words: Sequence[Word], place: int) -> Match[str] | None:
         """So many of a group, told by a number that does not say how many there are of it."""
         form = words[place].form
-        number = int(form) if form.isdecimal() and len(form) < 5 else self._numbers.get(form, 0)
+        number = number_of(form, self._language)
+        if form in _ARTICLES and not _is_of(words, place):
+            return None
         if not number or (place and words[place - 1].form in self._grammar.definite):
             return None
         behind = _PERCENT.match(text, words[place].span.end)
@@ -193,10 +136,15 @@ class QuantifiedGroups:
         end, groups = self._behind(text, words, match.end, broken=is_adverbial)
         if words[match.first].form == "both" and _is_and(words, end, len(groups)):
             return
+        if not groups:
+            yield from self._elsewhere(text, words, match, context)
         for group in groups:
             yield Quantified(match.meaning, group, match.first, end)
-        if groups:
-            return
+
+    def _elsewhere(
+        self, text: str, words: Sequence[Word], match: Match[str], context: Context
+    ) -> Iterator[Quantified]:
+        """A quantifier whose group stands before it, or nowhere."""
         before = [each for each in self.groups(text, words[: match.first]) if each.meaning]
         told = before[-1].meaning if before else context.group
         is_last = match.end == len(words)
@@ -206,11 +154,11 @@ class QuantifiedGroups:
                 yield Quantified(match.meaning, told, match.first, pronoun.end)
         elif before and self._is_fronted(words, before[0]):
             yield Quantified(match.meaning, before[0].meaning, match.first, match.end)
-        elif match.meaning[0].isdecimal():
-            return
         elif self._floats(words, match, before):
-            yield Quantified(match.meaning, before[-1].meaning, before[-1].first, match.end)
-        elif self._stands_alone(text, words, match):
+            for each in before:
+                if each.end == before[-1].end:  # "the mentors and mentees have all …"
+                    yield Quantified(match.meaning, each.meaning, each.first, match.end)
+        elif not match.meaning[0].isdecimal() and self._stands_alone(text, words, match):
             yield Quantified(match.meaning, told or (), match.first, match.end)
 
     def _is_fronted(self, words: Sequence[Word], group: Match[Group]) -> bool:
@@ -252,7 +200,9 @@ class QuantifiedGroups:
     def _is_between(self, form: str, *, is_before: bool) -> bool:
         """May a word stand between a quantifier and its group, or a group and its place?"""
         grammar = self._grammar
-        is_small = form in grammar.places or form in grammar.fillers or form in self._numbers
+        is_small = (
+            form in grammar.places or form in grammar.fillers or number_of(form, self._language) > 0
+        )
         return is_small or (is_before and grammar.adjective.fullmatch(form) is not None)
 
     def _noun(self, words: Sequence[Word], place: int) -> tuple[Match[Group] | None, bool]:
@@ -273,9 +223,16 @@ class QuantifiedGroups:
         if not before or match.meaning not in self._strict:
             return False
         follows = self._grammar.after_floating
-        is_near = match.first - before[-1].end < _CLOSE
+        between = words[before[-1].end : match.first]
         is_last = match.end == len(words)
-        return is_near and (not follows or is_last or words[match.end].form in follows)
+        return (
+            len(between) < _CLOSE
+            and all(map(self._is_verb, between))
+            and (not follows or is_last or words[match.end].form in follows)
+        )
+
+    def _is_verb(self, word: Word) -> bool:
+        return word.form in self._grammar.auxiliaries or self._saying.are_in([word])
 
     def _stands_alone(self, text: str, words: Sequence[Word], match: Match[str]) -> bool:
         """Does a quantifier stand for people, as in "alle peger på" and "for most, …"?"""
@@ -283,15 +240,20 @@ class QuantifiedGroups:
         before = words[match.first - 1] if match.first else None
         if match.end == len(words) or _is_broken(text, words, match.end):
             return before is not None and before.form in grammar.prepositions
-        behind = words[match.end].form
+        behind = words[match.end]
         if before is None or _is_broken(text, words, match.first) or before.form in _JOINING:
-            return grammar.verb.fullmatch(behind) is not None
-        return self._saying.are_in([before]) and behind in grammar.after_floating
+            return self._is_verb(behind)
+        return self._saying.are_in([before]) and behind.form in grammar.after_floating
 
 
 def _is_and(words: Sequence[Word], end: int, groups: int) -> bool:
     """Does "both" only join what stands behind it?"""
     return groups > 1 or (end < len(words) and words[end].form == "and")
+
+
+def _is_of(words: Sequence[Word], place: int) -> bool:
+    """Does an article count some of a group?"""
+    return place + 1 < len(words) and words[place + 1].form == "af"
 
 
 def _is_broken(text: str, words: Sequence[Word], place: int) -> bool:

@@ -27,8 +27,9 @@ ASKED = word_set(
     "registreret anonymiseret optaget asked interviewed contacted invited selected recruited "
     "matched referred informed recorded anonymised sampled"
 )
-"""What was done with respondents, and not what they say; in the passive, beside one of these: """
+"""What was done with respondents, and not what they say, where it is in the passive."""
 PASSIVE = word_set("blev bliver er var blevet were was been are is be")
+"""Beside which a participle is."""
 ASKING = word_set(
     "spørge spørger spurgte spurgt interviewe interviewede inviterede kontaktede asked ask "
     "interviewed invited contacted"

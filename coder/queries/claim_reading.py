@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from coder.model.case import RESPONDENT, ROLE_VARIABLES
 from coder.model.claim import ClaimRules, Group
@@ -48,11 +49,23 @@ def claim_reader(study: Study, material: Material, rules: ClaimRules, prose: Pro
             rules=rules,
             nouns=nouns,
             themes=themes,
-            with_statement=frozenset(
-                book.path(code_id) for code_id in material.code_ids if book[code_id].has_statement
-            ),
+            statements={
+                book.path(code_id): book[code_id].text("statement", language)
+                for code_id in material.code_ids
+                if book[code_id].has_statement
+            },
             common=COMMON[language],
+            size=partial(_size, material),
         ),
+    )
+
+
+def _size(material: Material, group: Group) -> int:
+    """How many respondents with words in scope have the values of a group."""
+    return sum(
+        case_id in material.speaking
+        and all(value in case.values.get(name, ()) for name, value in group)
+        for case_id, case in material.respondents.items()
     )
 
 

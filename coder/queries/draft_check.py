@@ -58,13 +58,13 @@ def check_draft(
     prose = Prose(language)
     sentences = sentences_of(draft, prose)
     reader = claim_reader(study, checker.material, rules, prose)
-    update = bring_up_to_date(kept, sentences, propose(reader, draft, sentences))
+    update = bring_up_to_date(kept, sentences, propose(reader, sentences))
+    claims = tuple((entry.claim, _checked(checker, entry.claim)) for entry in update.file.claims)
     known = known_figures(study)
     for more in figures:
         known |= more
-    claims = [entry.claim for entry in update.file.claims]
     return DraftCheck(
-        claims=tuple((claim, _checked(checker, claim)) for claim in claims),
+        claims=claims,
         update=update,
         numbers=unknown_numbers(study, known, sentences, prose),
         digest=checker.material.digest,

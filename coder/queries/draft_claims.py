@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from coder.formats.claims_yaml import ClaimsFile, Entry, at_line, new_entry, sorted_entries
 from coder.formats.draft import Draft, PieceKind
 from coder.model.claim import KeptClaim
-from coder.nlp.claim_reading import ClaimReader
+from coder.nlp.claim_reading import ClaimReader, unquoted
 from coder.nlp.prose import Prose
 from coder.nlp.quantified import Context
 from coder.text.spans import Span
@@ -20,8 +20,8 @@ class Sentence:
 
     text: str
     """Words parted by single spaces: what it is known by when the draft has changed."""
-    span: Span
-    """In code points of the draft's text."""
+    unquoted: str
+    """The same with U+0000 in place of what is quoted."""
     line: int
     kind: PieceKind
 
@@ -31,8 +31,6 @@ class Update:
     """A file of claims brought up to date with its draft."""
 
     file: ClaimsFile
-    new: tuple[KeptClaim, ...]
-    """Proposed for sentences that the file had nothing of."""
     gone: tuple[KeptClaim, ...]
     """Those whose sentences the draft no longer has, and had the last time."""
 
@@ -41,37 +39,42 @@ def sentences_of(draft: Draft, prose: Prose) -> tuple[Sentence, ...]:
     """The sentences of a draft in order; a heading is one."""
     found = []
     for piece in draft.pieces:
+        quoted = unquoted(draft.text[slice(*piece.span)])
         spans: Iterable[Span] = [piece.span]
         if piece.kind not in ("heading", "table"):
             spans = prose.sentences(draft.text, piece.span)
         for span in spans:
-            text = " ".join(draft.text[slice(*span)].split())
+            text = _on_one_line(draft.text[slice(*span)])
             if text:
-                found.append(Sentence(text, span, draft.line(span.start), piece.kind))
+                start = span.start - piece.span.start
+                said = _on_one_line(quoted[start : start + span.end - span.start])
+                found.append(Sentence(text, said, draft.line(span.start), piece.kind))
     return tuple(found)
 
 
-def propose(
-    reader: ClaimReader, draft: Draft, sentences: Sequence[Sentence]
-) -> tuple[KeptClaim, ...]:
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def propose(reader: ClaimReader, sentences: Sequence[Sentence]) -> tuple[KeptClaim, ...]:
     """What the sentences of a draft seem to claim; of the same sentence twice, the first."""
     proposed: list[KeptClaim] = []
     seen: set[str] = set()
     context = Context()
     for sentence in sentences:
         if sentence.kind == "heading":
-            context = Context(reader.named(draft.text, sentence.span))
+            context = Context(reader.named(sentence.unquoted))
             continue
         if sentence.kind in ("quote", "table"):
             continue
         if sentence.text not in seen:
             seen.add(sentence.text)
-            for each in reader.read(draft.text, sentence.span, context):
+            for each in reader.read(sentence.unquoted, context):
                 if each.reading is not None:
                     claim = KeptClaim(sentence.text, sentence.line, each.reading, None)
                     if claim not in proposed:
                         proposed.append(claim)
-        context = Context(reader.named(draft.text, sentence.span) or context.group)
+        context = Context(reader.named(sentence.unquoted) or context.group)
     return tuple(proposed)
 
 
@@ -95,11 +98,11 @@ def bring_up_to_date(
         else:
             staying.append(at_line(entry, line))
     told = {entry.claim.sentence for entry in staying}
-    new = tuple(claim for claim in proposed if claim.sentence not in told)
+    new = (new_entry(claim) for claim in proposed if claim.sentence not in told)
     file = replace(
         kept,
-        claims=sorted_entries((*staying, *map(new_entry, new))),
+        claims=sorted_entries((*staying, *new)),
         gone=tuple(gone),
     )
     was_there = {entry.claim for entry in kept.claims}
-    return Update(file, new, tuple(each.claim for each in gone if each.claim in was_there))
+    return Update(file, tuple(each.claim for each in gone if each.claim in was_there))

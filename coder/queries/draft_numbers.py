@@ -8,7 +8,6 @@ from itertools import chain
 
 from coder.model.case import RESPONDENT
 from coder.model.claim import Group
-from coder.nlp.claim_reading import unquoted
 from coder.nlp.phrases import Noun
 from coder.nlp.prose import Prose, Word
 from coder.queries.claim_reading import role_nouns
@@ -68,7 +67,7 @@ def _of_sentence(
     prose: Prose,
     nouns: Sequence[Noun[Group]],
 ) -> Iterator[UnknownNumber]:
-    text = unquoted(sentence.text)
+    text = sentence.unquoted
     words = prose.words(text)
     told = figures(text, prose.language)
     pairs = [(each.value, each.whole) for each in told if known.have(each) and each.whole]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import combinations
 
 from coder.analysis.counts import FIGURES, ThemeCount
@@ -35,8 +36,10 @@ class KnownFigures:
 
     numbers: frozenset[int]
     pairs: frozenset[Pair]
-    of_group: Mapping[Group, frozenset[int]]
+    of_group: Mapping[Group, frozenset[int]] = field(default_factory=dict)
     """By one variable of respondents with its value, the numbers that count them alone."""
+    shares: frozenset[Fraction] = frozenset()
+    """What is told in per cent though it was not counted: targets."""
 
     def have(self, figure: Figure, group: Group | None = None) -> bool:
         """Is a number in a report one of these?
@@ -50,16 +53,21 @@ class KnownFigures:
             case "pair":
                 return (figure.value, figure.whole) in self.pairs
             case "percent":
-                return any(
-                    is_share(figure, pair) for pair in self.pairs if pair[1] >= FEWEST_FOR_PERCENT
-                )
+                told = {(each.numerator, each.denominator) for each in self.shares}
+                told |= {pair for pair in self.pairs if pair[1] >= FEWEST_FOR_PERCENT}
+                return any(is_share(figure, pair) for pair in told)
         if group is not None and group in self.of_group:
             return figure.value in self.of_group[group]
         return figure.value in self.numbers
 
     def __or__(self, other: KnownFigures) -> KnownFigures:
         """These and others; of groups only these are known."""
-        return KnownFigures(self.numbers | other.numbers, self.pairs | other.pairs, self.of_group)
+        return KnownFigures(
+            self.numbers | other.numbers,
+            self.pairs | other.pairs,
+            self.of_group,
+            self.shares | other.shares,
+        )
 
 
 def is_share(figure: Figure, pair: Pair) -> bool:

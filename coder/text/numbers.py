@@ -97,6 +97,8 @@ _PERCENT = re.compile(
     r"(?:%|pct\b\.?|procent\b|per ?cent\b)",
     re.IGNORECASE,
 )
+_LONGEST = 12
+"""Signs of the longest number; what is longer is an account or a key, and counts nothing."""
 _DIGITS = re.compile(r"\d{1,3}(?:[.  ]\d{3})+|\d+")
 
 
@@ -130,7 +132,7 @@ def _numbers(sentence: str, language: str) -> Iterator[Figure]:
     end = 0
     for found in _DIGITS.finditer(sentence):
         before, after = sentence[: found.start()][-2:], sentence[found.end() : found.end() + 2]
-        if not _is_part_of_a_word(before, after):
+        if not _is_part_of_a_word(before, after) and len(found[0]) <= _LONGEST:
             value = int(re.sub(r"\D", "", found[0]))
             yield Figure("number", found[0], value, 0, 0, *found.span())
     for found in WORD.finditer(sentence):

@@ -41,6 +41,7 @@ FILES = {
         "Ja, en masse.", '"Ja, en masse."'
     ),
     "report.md": "{{ count('voluntariness') }} taler om det.\n",
+    "draft.md": "# A draft\n\nNothing is claimed of anybody.\n",
     "interview.txt": "I: Hvordan gik det?\nM3: Det gik, som det skulle.\n",
 }
 """What there is to import; the people in it are invented."""

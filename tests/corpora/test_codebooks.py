@@ -8,7 +8,7 @@ import pytest
 
 from tests.corpora.sample_files import ROOT, codable, codebook
 
-FILES = sorted((ROOT / "codebooks").glob("*.yaml"))
+FILES = sorted(path for path in (ROOT / "codebooks").glob("*.yaml") if path.stem != "quantifiers")
 each = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 TEXTS = ("label", "statement", "definition", "include", "exclude")
 

@@ -10,7 +10,6 @@ from typing import Any
 import yaml
 
 from coder.nlp.claim_reading import ClaimReader
-from coder.text.spans import Span
 
 SENTENCES = Path(__file__).parents[1] / "claims_sentences.yaml"
 FIELDS = ("quantifier", "group", "theme", "claim", "says")
@@ -89,7 +88,7 @@ def read(reader: ClaimReader, sentence: dict[str, Any]) -> list[tuple[str, ...]]
             (each.theme or "").rpartition("/")[2],
             each.says,
         )
-        for each in reader.read(text, Span(0, len(text)))
+        for each in reader.read(text)
         if each.theme
     ]
 
