@@ -77,10 +77,11 @@ def unnamed(basis: Basis, phrases: Phrases) -> Iterator[str]:
 
 
 def by_variable(basis: Basis) -> str:
-    """The end of a caption: what the groups are by; empty where there are none."""
-    if not basis.variable:
-        return ""
-    return PHRASES[basis.language].by.format(variable=variable_name(basis))
+    """The end of a caption: what the groups are by, and of whom alone the numbers are."""
+    phrases = PHRASES[basis.language]
+    by = phrases.by.format(variable=variable_name(basis)) if basis.variable else ""
+    conditions = _conditions(basis.scope, phrases)
+    return f"{by} ({phrases.listed(conditions)})" if conditions else by
 
 
 def base_notes(
@@ -153,14 +154,16 @@ def _scope(scope: Scope, phrases: Phrases) -> str:
         ).strip()
     ]
     if scope.where:
-        conditions = phrases.listed(
-            [
-                f"{phrases.variables.get(name.casefold(), name)} = {value}"
-                for name, value in scope.where
-            ]
-        )
+        conditions = phrases.listed(_conditions(scope, phrases))
         sentences.append(phrases.only_where.format(conditions=conditions))
     return " ".join(sentences)
+
+
+def _conditions(scope: Scope, phrases: Phrases) -> list[str]:
+    """Which respondents and documents alone are counted."""
+    return [
+        f"{phrases.variables.get(name.casefold(), name)} = {value}" for name, value in scope.where
+    ]
 
 
 def document_noun(scope: Scope, phrases: Phrases) -> Noun:

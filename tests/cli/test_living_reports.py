@@ -91,6 +91,8 @@ def test_figures_are_those_of_the_commands(study):
 
 def test_what_is_not_reviewed_makes_a_number_a_lower_bound(study):
     assert body('{{ count("voluntariness") }}') == "mindst 1 af 2"
+    assert body('{{ count("voluntariness", "unknown") }}') == "0 af 2"
+    assert body('{{ count("voluntariness", "not_reviewed") }}') == "1 af 2"
     assert body('{{ count("voluntariness")|capitalize }}') == "Mindst 1 af 2"
     assert body('{{ count("voluntariness") }}', "--language", "en") == "at least 1 of 2"
     assert body('{% if count("voluntariness") > 0 %}ja{% else %}nej{% endif %}') == "ja"
@@ -281,6 +283,19 @@ def test_one_recoded_passage_shows_in_the_sentences_it_moves_and_in_no_other(stu
     assert done("report", "t.md", "--out", "a.docx").err.endswith(
         "No sentence has changed since the last report.\n"
     )
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_the_one_operation_of_several_that_moved_a_value_is_found(study, place):
+    done("report", write('{{ count("knowledge") }} lærte noget.'), "--out", "a.md")
+    for number in range(5):
+        if number == place:
+            done("code", "first", "113:126", "knowledge")
+        else:
+            done("cases", "set", "ME01", "site", f"Ribe {number}")
+    err = done("report", "t.md", "--out", "a.md").err
+    assert f"mindst 0 af 2 → mindst 1 af 2 (#{9 + place})\n" in err
+    assert err.count("\n#") == 1
 
 
 def test_what_moved_and_moved_back_is_no_change(study):

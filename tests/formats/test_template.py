@@ -218,6 +218,23 @@ def test_a_figure_compares_as_its_number():
         filled("{% if 'a' < 'b' %}{% endif %}")
 
 
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("6 < 7", True), ("7 < 7", False), ("7 <= 7", True), ("8 <= 7", False),
+        ("7 > 6", True), ("7 > 7", False), ("7 >= 7", True), ("6 >= 7", False),
+        ("7 == 7", True), ("7 != 7", False), ("'a' == 'a'", True), ("'a' != 'a'", False),
+        ("7 in [6, 7]", True), ("8 not in [6, 7]", True), ("7 not in [7]", False),
+        ("1 < 2 < 3", True), ("1 < 3 < 2", False), ("not 0", True), ("not 1", False),
+        ("1 and 0", False), ("0 or 1", True), ("[]", False), ("quotes()", True),
+    ],
+)  # fmt: skip
+def test_conditions_hold_as_they_are_written(condition, holds):
+    assert words(f"{{% if {condition} %}}ja{{% else %}}nej{{% endif %}}") == (
+        "ja" if holds else "nej"
+    )
+
+
 def test_markdown_becomes_blocks():
     text = """\
 # {{ label("Tal") }} i alt

@@ -148,6 +148,14 @@ def test_the_scope_says_whose_coding_of_what_counts(scope, sentence):
     assert sentence in notes[1]
 
 
+def test_a_caption_and_the_notes_say_of_whom_alone_the_numbers_are():
+    scope = Scope((("interview", 5),), ("EA",), where=(("role", "mentee"),))
+    table = counts_table(CountsInput(basis(scope=scope), THEMES))
+    assert table.caption.endswith(" (rolle = mentee)")
+    assert "Kun hvor rolle = mentee." in table.notes[1]
+    assert "(" not in counts_table(CountsInput(basis(), THEMES)).caption
+
+
 def test_no_sampling_frame_is_told_where_the_study_knows_none():
     notes = counts_table(CountsInput(basis(frame=None), THEMES)).notes
     assert not any("Stikprøve" in note for note in notes)

@@ -1,0 +1,51 @@
+"""Which sentences of two reports differ, and why."""
+
+from __future__ import annotations
+
+from coder.analysis.living import changed_sentences, moved_values
+from coder.model.living import ReportRecord, Sentence
+
+
+def record(values: dict[str, str], *sentences: Sentence) -> ReportRecord:
+    return ReportRecord("s", 1, "g", "d", "v", "da", "t.md", values, sentences)
+
+
+def say(text: str, *calls: str, because: tuple[str, ...] = (), line: int = 1) -> Sentence:
+    """A sentence whose pattern is its words, with what it depends on."""
+    words = "".join(letter for letter in text if not letter.isdecimal())
+    return Sentence(text, f"{words} {calls}", calls, because, line)
+
+
+def told(before: ReportRecord, after: ReportRecord) -> list[tuple[str | None, str | None, object]]:
+    return [(each.before, each.after, each.moved) for each in changed_sentences(before, after)]
+
+
+def test_a_sentence_that_stays_changed_because_of_the_values_in_it_only():
+    before = record({"a": "1", "b": "2"}, say("1 ja", "a", because=("b",)), say("nej"))
+    after = record({"a": "7", "b": "9"}, say("7 ja", "a", because=("b",)), say("nej"))
+    assert told(before, after) == [("1 ja", "7 ja", ("a",))]
+    assert [each.call for each in moved_values(before, after)] == ["a", "b"]
+
+
+def test_a_sentence_comes_and_goes_because_of_what_decides_about_it():
+    before = record({"a": "1", "b": "2"}, say("få", because=("a",)), say("1 ja", "b"))
+    after = record({"a": "7", "b": "2"}, say("mange", because=("a",), line=4), say("1 ja", "b"))
+    assert told(before, after) == [("få", "mange", ("a",))]
+    assert [each.line for each in changed_sentences(before, after)] == [4]
+    assert told(before, record({"a": "7", "b": "2"}, say("1 ja", "b"))) == [("få", None, ("a",))]
+    assert told(record({"a": "1"}), record({"a": "2"}, say("x", because=("a",)))) == [
+        (None, "x", ("a",))
+    ]
+
+
+def test_a_sentence_of_which_nothing_moved_is_the_templates():
+    before = record({"a": "1"}, say("1 ja", "a"), say("gammel"), say("slut"))
+    after = record({"a": "1", "c": "3"}, say("1 ja", "a"), say("ny", "c"), say("slut"), say("mere"))
+    assert told(before, after) == [("gammel", "ny", ()), (None, "mere", ())]
+    assert not moved_values(before, after)
+
+
+def test_what_is_moved_in_the_template_is_told_there_only():
+    before = record({"a": "1"}, *(say(f"{word} 1", "a") for word in "xyz"))
+    after = record({"a": "1"}, say("z 1", "a"), say("x 1", "a"), say("y 1", "a"))
+    assert told(before, after) == [(None, "z 1", ()), ("z 1", None, ())]
