@@ -22,6 +22,7 @@ def indicator_figures(results: Results) -> KnownFigures:
             shares.add(target.amount)
         elif target is not None:
             numbers.add(int(target.amount))
+            pairs.add((each.counted.n, int(target.amount)))
     return KnownFigures(frozenset(numbers), frozenset(pairs), shares=frozenset(shares))
 
 

@@ -92,11 +92,13 @@ _NO_COUNT = tuple(
 """What is written in digits and is no count: dates, years, times, pages, durations, ages,
 ordinals, numbers of lists and notes."""
 
+_PER_CENT = r"\s?(?:%|pct\b\.?|procent\b|per ?cent\b)"
 _PERCENT = re.compile(
-    r"(?<![\w.,])(?P<n>\d{1,3})(?:[.,](?P<decimals>\d{1,2}))?\s?"
-    r"(?:%|pct\b\.?|procent\b|per ?cent\b)",
+    r"(?<![\w.,])(?P<n>\d{1,3})(?:[.,](?P<decimals>\d{1,2}))?"
+    rf"(?:{_PER_CENT}|(?=\s?(?:til|to|[-–])\s?\d{{1,3}}(?:[.,]\d{{1,2}})?{_PER_CENT}))",
     re.IGNORECASE,
 )
+"""Of "66 to 76 %" both."""
 _LONGEST = 12
 """Signs of the longest number; what is longer is an account or a key, and counts nothing."""
 _DIGITS = re.compile(r"\d{1,3}(?:[.  ]\d{3})+|\d+")

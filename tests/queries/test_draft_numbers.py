@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from coder.formats.draft import read_draft
+from coder.formats.indicators_yaml import read_indicators_file
+from coder.formats.samples import sample_folder
 from coder.nlp.prose import Prose
 from coder.queries.cases import list_cases
 from coder.queries.counts import count_themes
 from coder.queries.draft_claims import sentences_of
 from coder.queries.draft_numbers import unknown_numbers
+from coder.queries.indicator_figures import indicator_figures
+from coder.queries.indicators import read_indicators
 from coder.queries.known_figures import known_figures
 from coder.queries.scope import Scope
 from coder.store.study import Study
@@ -78,3 +82,19 @@ def test_a_role_of_which_there_are_other_cases_too_may_count_those(study, known)
     mentors = len(list_cases(study, "mentor"))
     assert mentors > 7
     assert unknown(study, known, f"There were {mentors} mentors.", "en") == []
+
+
+def test_what_is_printed_of_indicators_is_known_with_their_file(study, known):
+    path = sample_folder("corpora") / "mentor-programme" / "indicators.yaml"
+    declared = read_indicators_file(path.read_bytes(), path.name)
+    with_file = known | indicator_figures(read_indicators(study, declared, "en"))
+    text = "90 of 160; 33 of 45 (73 %), between 33 and 38 of 50 (66 to 76 %); 18 to 28 of 30."
+
+    assert unknown(study, known, text, "en") == [
+        "90 of 160",
+        "33 of 45",
+        "38 of 50",
+        "66",
+        "28 of 30",
+    ]
+    assert unknown(study, with_file, text, "en") == []

@@ -21,6 +21,8 @@ def told(text, language="da"):
         ("da", "syv af de elleve mentees", [("pair", 7, 11)]),
         ("en", "six out of 11", [("pair", 6, 11)]),
         ("da", "73 % og 12,5 procent", [("percent", 73, 0), ("percent", 125, 0)]),
+        ("da", "66 til 76 %", [("percent", 66, 0), ("percent", 76, 0)]),
+        ("en", "60.5–93 % and 30", [("percent", 605, 0), ("percent", 93, 0), ("number", 30, 0)]),
         ("en", "71.4% of them, 8 per cent", [("percent", 714, 0), ("percent", 8, 0)]),
         ("da", "1.250 henvisninger", [("number", 1250, 0)]),
         ("da", "33 unge er i job, 12 er ikke.", [("number", 33, 0), ("number", 12, 0)]),
