@@ -97,6 +97,10 @@ def arguments_for(subcommand, folder):
     arguments = READING[subcommand]
     if subcommand == "indicators":
         return [str(folder / arguments[0])]
+    if subcommand == "claims":
+        draft = folder / arguments[0]
+        draft.write_text(f"Alle respondenter taler om 58 frivillige {EVIL}.", "utf-8")
+        return [str(draft)]
     if subcommand in ("cases show", "documents show", "diff"):
         return [f"{arguments[0]}{EVIL}"]
     if subcommand in ("counts", "cases count", "saturation"):
