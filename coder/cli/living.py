@@ -48,8 +48,9 @@ def report(
 ) -> None:
     """TEMPLATE is Markdown with calls such as {{ count("voluntariness", role="mentee") }}.
 
-    Beside the first FILE a record is kept, FILE.record.json: the next time, the sentences that
-    changed are listed, with what moved in them and which operations moved it.
+    Beside the first FILE a record is kept, as report.record.json beside report.docx: the next
+    time, the sentences that changed are listed, with what moved in them and which operations
+    moved it.
     """
     from coder.jobs.living import check_targets, write_living_report
     from coder.queries.living import fill_in, read_report_template

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from coder.errors import CoderError
+from coder.errors import CoderError, DamagedStudy
 from coder.model.living import Argument, Blocks, Figure, Request, Value
 from coder.text.display import display_line
 
@@ -60,10 +60,13 @@ class Expressions:
         """What somebody answers to a call.
 
         Raises:
+            DamagedStudy: As it was raised: no line of the template is to blame.
             CoderError: It cannot be answered; with the template's line.
         """
         try:
             return answer(request)
+        except DamagedStudy:
+            raise
         except CoderError as error:
             message = f"{display_line(self._file_name)}, line {request.line}: {error.message}"
             raise type(error)(message, error.hint) from error

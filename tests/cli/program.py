@@ -40,7 +40,7 @@ FILES = {
     "codings.csv": "document,code,coder,quote\nfirst,knowledge,Anna,Ja, en masse.\n".replace(
         "Ja, en masse.", '"Ja, en masse."'
     ),
-    "report.md": "{{ count('voluntariness') }} taler om det.\n",
+    "report.md": "{{ count('voluntariness') }} siger det.\n\n{{ quotes('voluntariness') }}\n",
     "draft.md": "# A draft\n\nNothing is claimed of anybody.\n",
     "interview.txt": "I: Hvordan gik det?\nM3: Det gik, som det skulle.\n",
 }

@@ -27,6 +27,7 @@ WAYS = (
     "summary",
     *(f"summary --out out{suffix}" for suffix in WRITERS),
     "summary --cells --out out.md",
+    *("report report.md", "report report.md --out out.md --out out.docx --out out.html"),
     *("codings export", "codings export out.csv"),
 )
 FROM_THE_SCREEN = [
