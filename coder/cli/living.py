@@ -17,9 +17,9 @@ from coder.cli.progress import run_job
 from coder.cli.session import Session, pass_session
 
 if TYPE_CHECKING:
-    from coder.formats.template import Template
     from coder.jobs.living import Changes
     from coder.model.living import ChangedSentence, MovedValue
+    from coder.queries.living import Living
     from coder.reports.phrases import Language
 
 _VALUE = 60
@@ -62,17 +62,21 @@ def report(
             with study.snapshot():
                 living = fill_in(study, made, template.parent, language)
             output.write_report(living.report)
-            diagnostics.note(list(_typed(made)))
+            diagnostics.note(list(_notes(living)))
             return
         written = run_job(write_living_report(study, made, template.parent, out, language))
     for path in out:
         output.say(f"Written to {path}.")
-    diagnostics.note(list(_typed(made)))
+    diagnostics.note(list(_notes(written.living)))
     if written.changes is not None:
         print_changes(written.changes)
 
 
-def _typed(template: Template) -> Iterator[str]:
+def _notes(living: Living) -> Iterator[str]:
+    """What the evaluator should look at."""
+    if living.unsupported:
+        yield f"Findings resting on nothing that is there: {', '.join(living.unsupported)}."
+    template = living.template
     for each in template.typed[:_TYPED]:
         yield f"{each.text} is typed by hand in line {each.line}; a call would keep it true."
     if len(template.typed) > _TYPED:

@@ -146,6 +146,8 @@ def demo(session: Session, folder: Path, language: Language) -> None:
         output.say(f"{documents} with invented people, in {study.path}.")
         if built.kept is not None:
             output.say(f"The sample study that was there is now {built.kept}.")
+        if built.template is not None:
+            output.say(f"Its report's template is {built.template}; `coder report` fills it in.")
         output.say("")
         output.say("What to type next:")
         for purpose, arguments in _NEXT:

@@ -22,7 +22,7 @@ Result = Value | Argument
 def given(value: Result) -> Argument:
     """A value as a call is given it, and as it compares."""
     if isinstance(value, Figure):
-        return value.text if value.number is None else value.number
+        return value.text if value.compares_as is None else value.compares_as
     return bool(value.blocks) if isinstance(value, Blocks) else value
 
 
@@ -157,5 +157,5 @@ class Expressions:
     def _of_filter(self, node: nodes.Filter) -> Result:
         value = self.value(node.node) if node.node is not None else ""
         if isinstance(value, Figure):
-            return Figure(value.text[:1].upper() + value.text[1:], value.number)
+            return Figure(value.text[:1].upper() + value.text[1:], value.compares_as)
         return value[:1].upper() + value[1:] if isinstance(value, str) else value

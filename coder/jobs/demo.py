@@ -45,10 +45,15 @@ class Sample:
     """Of the study."""
     coder: str
     """Of record."""
+    report: str = ""
+    """The template of its report, in the folder; empty where there is none."""
 
 
 SAMPLES: Mapping[str, Sample] = {
-    "da": Sample("mentor-programme", "mentor-programme.yaml", "Mentor programme (sample)", "Anna"),
+    "da": Sample(
+        *("mentor-programme", "mentor-programme.yaml", "Mentor programme (sample)", "Anna"),
+        report="reports/evaluering.md",
+    ),
     "en": Sample("english-sample", "video-visits.yaml", "Video visits (sample)", "Ruth"),
 }
 """By language."""
@@ -69,6 +74,8 @@ class Demo:
     """How many of each kind."""
     kept: Path | None
     """Where the sample study that was there before lies now."""
+    template: Path | None
+    """Of the sample's report."""
 
 
 def build_demo(folder: Path, language: str = "da") -> Job[Demo]:
@@ -93,7 +100,24 @@ def build_demo(folder: Path, language: str = "da") -> Job[Demo]:
         if kept is not None:
             kept.rename(path)
         raise
-    return Demo(study, Counter(document.kind for document in all_documents(study)), kept)
+    documents = Counter(document.kind for document in all_documents(study))
+    return Demo(study, documents, kept, _put_beside(folder, sample))
+
+
+def _put_beside(folder: Path, sample: Sample) -> Path | None:
+    """Copy the templates of reports, with what they name, but for those that are there already.
+
+    Somebody may have written in them.
+    """
+    if not sample.report:
+        return None
+    corpus = sample_folder("corpora") / sample.folder
+    (folder / "reports").mkdir(exist_ok=True)
+    for source in (corpus / "indicators.yaml", *(corpus / "reports").glob("*.md")):
+        copy = folder / source.relative_to(corpus)
+        if not copy.exists():
+            copy.write_bytes(source.read_bytes())
+    return folder / sample.report
 
 
 def _take_in(study: Study, sample: Sample, language: str) -> Job[None]:

@@ -18,8 +18,8 @@ class Figure:
 
     text: str
     """As it is printed: "7 of 11"."""
-    number: int | float | None = None
-    """What it compares as; None where it is no number."""
+    compares_as: int | float | str | None = None
+    """The same in every language; None where it compares as its text."""
 
 
 @dataclass(frozen=True, slots=True)

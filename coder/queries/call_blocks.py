@@ -110,7 +110,7 @@ def quotes(
     voices = Voices(found.basis, found.attributions, source.phrases)
     blocks: list[Block] = []
     for each in found.themes:
-        blocks += theme_quotes(each, voices, source.phrases)
+        blocks += theme_quotes(replace(each, contexts={}), voices, source.phrases)
         source.selections.append(each.selection)
     if not voices.are_named:
         keys = [block.quote_id for block in blocks if isinstance(block, Quotation)]
@@ -141,13 +141,12 @@ def quote(source: CallSource, quote_id: str) -> Blocks:
     if len(found) > 1:
         keys = ", ".join(sorted(found))
         raise UnknownName(f"{quote_id} is the id of {len(found)} passages.", f"Give one of: {keys}")
-    [(key, (code_id, candidate))] = found.items()
+    [(_, candidate)] = found.values()
     basis = basis_of_table(source.table((), None, source.roles), source.language)
     voices = Voices(basis, source.attributions, source.phrases)
-    context = source.surroundings.around(pool.passages[code_id, key])
     # No theme stands above it that the stance could be towards.
     choice = Choice(replace(candidate, stance=None), ())
-    return Blocks((quotation(choice, context, voices, source.phrases),))
+    return Blocks((quotation(choice, (), voices, source.phrases),))
 
 
 def written(source: CallSource, theme: str, respondent: str = "") -> Blocks:

@@ -9,7 +9,7 @@ from coder.model.living import Blocks, Figure
 from coder.model.report import Block, Table
 from coder.queries.call_source import CallSource, check_name
 from coder.queries.findings import findings_input
-from coder.reports.findings import findings_blocks
+from coder.reports.findings import findings_blocks, unsupported
 from coder.reports.goals import digest_note, goal_blocks, goals_blocks
 from coder.reports.indicator_inputs import IndicatorResult, Results
 from coder.reports.indicators import FIGURES, figure, indicator_sentence, label_of
@@ -29,13 +29,15 @@ def indicator(source: CallSource, name: str, part: str = "") -> Figure:
     check_name("figure of an indicator", part, FIGURES)
     for each in FIGURES:
         if each == part:
-            return Figure(figure(result, each, source.phrases), _number(result, part))
+            return Figure(figure(result, each, source.phrases), _compares_as(result, part))
     raise AssertionError(part)
 
 
-def _number(result: IndicatorResult, part: str) -> int | float | None:
-    """A figure to compare: shares in percent, as they are printed."""
+def _compares_as(result: IndicatorResult, part: str) -> int | float | str | None:
+    """A figure to compare: shares in percent, a verdict as the file of indicators calls it."""
     counted, target = result.counted, result.indicator.target
+    if part == "verdict":
+        return result.verdict
     if part in ("n", "known", "whole"):
         number: int = getattr(counted, part)
         return number
@@ -114,6 +116,7 @@ def _listed(source: CallSource, kind: FindingKind, audience: str) -> Blocks:
         language=source.language,
         indicators=declared,
     )
+    source.unsupported.update(dict.fromkeys(unsupported(told)))
     return Blocks(findings_blocks(told))
 
 

@@ -15,7 +15,6 @@ from coder.model.case import RESPONDENT, Case
 from coder.model.code import Code
 from coder.model.document import KINDS
 from coder.queries.basis import role_variable
-from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
 from coder.queries.divisions import divisions_of
 from coder.queries.scope import Material, Scope, read_material
@@ -71,6 +70,8 @@ class CallSource:
         """What lists of quotes were chosen from."""
         self.case_digests: dict[str, str] = {}
         """Of the classifications that tables of cases are of."""
+        self.unsupported: dict[str, None] = {}
+        """The findings and recommendations that were printed and rest on nothing, in order."""
         self.unnamed: set[str] = set()
         """The ids of quotes whose respondents were chosen by something that could, beside
         their role, tell who they are."""
@@ -206,12 +207,6 @@ class CallSource:
 
         every = [code.id for code in self.material(()).codebook]
         return read_pool(self.study, self.table((), every, self.roles))
-
-    @cached_property
-    def surroundings(self) -> Surroundings:
-        """What stands around passages of the interviews."""
-        left_out = self.phrases.name_left_out
-        return Surroundings(self.study, self.material(()), self.pool.omitted, left_out)
 
     @cached_property
     def attributions(self) -> Mapping[int, str]:

@@ -39,6 +39,8 @@ class Living:
     template: Template
     unnamed: frozenset[str]
     """The ids of quotes that are given without role and number wherever they stand."""
+    unsupported: tuple[str, ...] = ()
+    """The findings and recommendations in it that rest on nothing that is there."""
 
 
 def read_report_template(path: Path) -> Template:
@@ -113,7 +115,8 @@ def fill_in(
         },
         sentences=body.sentences,
     )
-    return Living(report, record, tuple(each for each, _, _ in filled.calls), template, unnamed)
+    requests = tuple(each for each, _, _ in filled.calls)
+    return Living(report, record, requests, template, unnamed, tuple(source.unsupported))
 
 
 def without_names(value: Value, unnamed: Collection[str], language: Language) -> Value:

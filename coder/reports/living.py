@@ -1,4 +1,7 @@
-"""A report whose text is the evaluator's: what stands above it, and below it."""
+"""A report whose text is the evaluator's: what stands above it, and below it.
+
+It has quotes without what stands around them: it is handed in, and there are names around quotes.
+"""
 
 from __future__ import annotations
 
@@ -39,17 +42,16 @@ def living_report(source: LivingInput) -> Report:
         source.title,
         basis.language,
         (*opening(basis, phrases), *source.blocks, *_foot(source, phrases)),
-        context_note=phrases.context_note,
     )
 
 
 def without_names(
     blocks: Iterable[Block], keys: Collection[str], phrases: Phrases
 ) -> tuple[Block, ...]:
-    """Blocks with some quotes without role and number, and then none with its surroundings.
+    """Blocks with some quotes without role and number.
 
     Those are chosen by a site, say, somewhere else in the report: who reads a quote in both
-    places, or around another one, would learn whose site that is.
+    places would learn whose site that is.
     """
     if not keys:
         return tuple(blocks)
@@ -61,7 +63,7 @@ def _without_name(block: Block, keys: Collection[str], nobody: str) -> Block:
     if not isinstance(block, Quotation):
         return block
     name = nobody if block.quote_id in keys else block.attribution
-    return replace(block, attribution=name, context=())
+    return replace(block, attribution=name)
 
 
 def _foot(source: LivingInput, phrases: Phrases) -> Iterator[Block]:

@@ -62,6 +62,9 @@ def test_indicators_are_those_of_the_command(study):
     assert found.split("\n\n")[5] in each["sentence"]
     holds = "{% if indicator('declined', 'share') > indicator('declined', 'target') %}ja{% endif %}"
     assert body(holds) == "ja"
+    # In Danish it is printed “nået”.
+    verdict = "{% if indicator('declined', 'verdict') == 'reached' %}ja{% else %}nej{% endif %}"
+    assert body(verdict) == "ja"
     assert "33 %" in body("{{ goals() }}")
     assert "Få siger nej" in body('{{ goal("few") }}')
 
@@ -94,6 +97,10 @@ def test_findings_stand_with_what_they_rest_on(study):
     found = body('{{ findings("funder") }}')
     assert found.startswith("- Det \\*frivillige\\* bærer.\\\n  ")
     assert "voluntariness (1 af 2 respondenter)" in found
+    assert "resting on nothing" not in done("report", "t.md").err
+    done("findings", "add", "loose", "Det kan tænkes.", "--for", "funder")
+    told = done("report", "t.md").err
+    assert "Note: Findings resting on nothing that is there: loose." in told
     assert "There are no findings for “partners”" in refused('{{ findings("partners") }}')
     assert "recommendation" in refused("{{ recommendations() }}")
 

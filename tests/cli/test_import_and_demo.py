@@ -118,13 +118,16 @@ def test_the_sample_study_is_built_counted_and_summarised(tmp_path, monkeypatch,
     assert "26 interviews and 20 journals with invented people" in ended.out
     assert "coder --study here/study.db " in ended.out
     assert sorted(path.name for path in Path("here").iterdir()) == [
-        *("study.db", "summary.docx", "summary.md")
+        *("indicators.yaml", "reports", "study.db", "summary.docx", "summary.md")
     ]
+    assert "template is here/reports/evaluering.md; `coder report` fills it in." in ended.out
+    Path("here/reports/evaluering.md").write_text("Tekst.")
     following = ended.out.split("What to type next:\n")[1].splitlines()
     assert {line.index("coder --study") for line in following} == {26}
     assert max(map(len, following)) <= 80
     again = done("demo", "here", "--language", "en")
     assert "study-before-1.db" in again.out
+    assert Path("here/reports/evaluering.md").read_text() == "Tekst."
 
 
 @pytest.mark.parametrize(
