@@ -134,6 +134,7 @@ def test_a_summary_is_written_in_place_of_an_older_one(study, tmp_path):
             "guide.yaml",
             "indicators.yaml",
             "interview.txt",
+            "report.md",
             "s.md",
             "study.db",
         ]
@@ -151,10 +152,10 @@ def test_cases_are_counted_by_one_and_by_two_variables(study):
     assert "(no value)" in {row["status"] for row in table}
     text = done("cases", "count", "--by", "role", "--by", "status").out
     heads = text.splitlines()[0]
-    assert heads.startswith("role / status  ")
+    assert heads.startswith("Role / status  ")
     assert heads.endswith("(no value)  Total")
     assert f"Base: {total['n']}." in text
-    assert "| rolle | Cases |" in done("cases", "count", "--by", "role", "--format", "md").out
+    assert "| Rolle | Cases |" in done("cases", "count", "--by", "role", "--format", "md").out
     only = values("cases", "count", "--by", "role", "--where", "role=mentee")
     assert only["base"] == {"cases": only["rows"][0]["n"], "of": total["n"]}
     none = values("cases", "count", "--by", "role", "--where", "status=")

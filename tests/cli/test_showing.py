@@ -50,6 +50,11 @@ def on_terminal(*arguments, monkeypatch, columns=80, **environment):
 def spoilt(tmp_path_factory):
     """A study from a stranger: every name and label in it tries to command the terminal."""
     path = make_study(tmp_path_factory.mktemp("spoilt") / "study.db")
+    for typed in (
+        ("findings", "add", "choice", "They choose it.", "--for", "funder"),
+        ("findings", "rest", "choice", "--theme", "voluntariness"),
+    ):
+        assert coder("--study", path, *typed).code == 0
     connection = sqlite3.connect(path)
     for table, column in (
         *(("documents", "name"), ("codes", "name"), ("cases", "name"), ("coders", "name")),
@@ -57,6 +62,7 @@ def spoilt(tmp_path_factory):
         *(("question_texts", "content"), ("code_texts", "content"), ("codings", "quote")),
         *(("operations", "summary"), ("turns", "label"), ("speakers", "label")),
         *(("studies", "name"), ("texts", "content"), ("freezes", "name")),
+        *(("findings", "name"), ("findings", "audience"), ("finding_texts", "content")),
     ):
         connection.execute(f"update {table} set {column} = {column} || ?", [EVIL])
     connection.execute("update codings set start = 0, end = length(quote)")
@@ -74,6 +80,12 @@ def spoilt(tmp_path_factory):
         f"     counts: {{{role}: {json.dumps(f'mentee{EVIL}')}}}, otherwise: {{{role}: ~}}}}\n"
         f"goals:\n  - {{id: g, text: {evil}, indicators: [i], judgement: {{verdict: reached,\n"
         f"     reason: {evil}, rests_on: {{themes: [{evil}], quotes: [{evil}]}}}}}}\n",
+        encoding="utf-8",
+    )
+    theme = f"voluntariness{EVIL}"
+    (path.parent / "report.md").write_text(
+        f"{EVIL} {{{{ count('{theme}') }}}}\n\n{{{{ quotes('{theme}') }}}}\n\n"
+        "{{ counts_table() }}\n\n{{ findings() }}\n",
         encoding="utf-8",
     )
     return path
@@ -95,13 +107,13 @@ def _is_control(character):
 
 def arguments_for(subcommand, folder):
     arguments = READING[subcommand]
-    if subcommand == "indicators":
+    if subcommand in ("indicators", "report"):
         return [str(folder / arguments[0])]
     if subcommand == "claims":
         draft = folder / arguments[0]
         draft.write_text(f"Alle respondenter taler om 58 frivillige {EVIL}.", "utf-8")
         return [str(draft)]
-    if subcommand in ("cases show", "documents show", "diff"):
+    if subcommand in ("cases show", "documents show", "findings show", "diff"):
         return [f"{arguments[0]}{EVIL}"]
     if subcommand in ("counts", "cases count", "saturation"):
         return ["--by", f"role{EVIL}"]
