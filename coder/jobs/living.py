@@ -149,7 +149,7 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
         with copy.copy_in_memory() as start:
             _step_back(start, rows)
             then = search.answers(start, now)
-        yield from search.look(copy, rows, then, now)
+        yield from search.look(copy, _stretches(rows), then, now)
     except DamagedStudy as error:
         return Changes(sentences, moved, note=f"No operations are named: {error.message}")
     other = [each.call for each in moved if then[each.call] != each.before]
@@ -167,6 +167,26 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
 def _step_back(study: Study, rows: Sequence[HistoryRow]) -> None:
     for row in reversed(rows):
         step_back(study, row.number)
+
+
+def _stretches(rows: Sequence[HistoryRow]) -> list[Sequence[HistoryRow]]:
+    """Operations, those that were undone in one stretch with all up to their undoing.
+
+    What is undone is always the last thing done, so that such a stretch comes to nothing.
+    """
+    found: list[Sequence[HistoryRow]] = []
+    done: list[int] = []
+    """Where in what was found the operations are that stand, with those since the beginning."""
+    for row in rows:
+        if row.kind == "undo" and done:
+            first = done.pop()
+            stretch = [each for stretch in found[first:] for each in stretch]
+            found[first:] = [(*stretch, row)]
+            continue
+        if row.kind != "undo":
+            done.append(len(found))
+        found.append((row,))
+    return found
 
 
 def _documents(study: Study) -> dict[int, tuple[int, str]]:
@@ -206,7 +226,7 @@ class _Search:
     def look(
         self,
         study: Study,
-        rows: Sequence[HistoryRow],
+        stretches: Sequence[Sequence[HistoryRow]],
         then: Mapping[str, str],
         now: Mapping[str, str],
     ) -> Job[None]:
@@ -214,23 +234,25 @@ class _Search:
 
         Args:
             study: A copy of the study as it was after them; it is of no use afterwards.
-            rows: The operations, the first one first.
+            stretches: The operations, the first one first; several in one came to nothing.
             then: What calls gave before them.
             now: What they gave after them.
         """
         calls = [call for call in now if then[call] != now[call]]
-        if not calls or not rows:
+        if not calls or not stretches:
             return
-        if len(rows) == 1:
-            self._found(study, rows[0], calls)
+        if len(stretches) == 1:
+            [rows] = stretches
+            if len(rows) == 1:
+                self._found(study, rows[0], calls)
             yield Progress(len(self.operations), len(self.operations), rows[0].summary)
             return
-        half = len(rows) // 2
+        half = len(stretches) // 2
         with study.copy_in_memory() as middle:
-            _step_back(middle, rows[half:])
+            _step_back(middle, [row for rows in stretches[half:] for row in rows])
             between = self.answers(middle, calls)
-            yield from self.look(middle, rows[:half], then, between)
-        yield from self.look(study, rows[half:], between, {call: now[call] for call in calls})
+            yield from self.look(middle, stretches[:half], then, between)
+        yield from self.look(study, stretches[half:], between, {call: now[call] for call in calls})
 
     def _found(self, study: Study, row: HistoryRow, calls: Iterable[str]) -> None:
         for call in calls:

@@ -14,7 +14,6 @@ _OUTSIDE = """
 select 1 from "{table}" as spans join texts on texts.id = spans.text_id
 group by spans.text_id having max(spans."end") > length(texts.content)
 """
-_NO_JSON = 'select 1 from "{table}" where not json_valid("{column}")'
 _NAMES = ", ".join(f"'{table}'" for table in RECORDED)
 _IMAGES = f"""
 select 1 from images
@@ -52,13 +51,9 @@ _FACTS = (
             ("value_passages", "passages of values"),
         )
     ),
-    *(
-        (f"what is kept of {what} cannot be read", _NO_JSON.format(table=table, column=column))
-        for table, column, what in (
-            ("operations", "content", "an operation"),
-            ("derived_quotes", "spans", "a shortened quote"),
-            ("derived_quotes", "omitted", "a shortened quote"),
-        )
+    (
+        "what is kept of an operation cannot be read",
+        "select 1 from operations where not json_valid(content)",
     ),
     ("what is kept to undo an operation cannot be read", _IMAGES),
 )

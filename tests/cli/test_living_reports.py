@@ -308,6 +308,18 @@ def test_the_one_operation_of_several_that_moved_a_value_is_found(study, place):
     assert err.count("\n#") == 1
 
 
+def test_what_was_undone_is_not_named_for_what_was_done_in_its_place(study):
+    done("report", write("{{ codings() }}\n"), "--out", "a.md")
+    for words in (
+        *("code first 113:126 knowledge", "code second 46:60 knowledge", "undo", "undo", "redo"),
+        *("undo", "code second 46:60 voluntariness"),
+    ):
+        done(*words.split())
+    err = done("report", "t.md", "--out", "a.md").err
+    assert "codings(): 1 → 2 (#15)" in err
+    assert "as voluntariness" in err.split("\n\n")[-1]
+
+
 def test_what_moved_and_moved_back_is_no_change(study):
     done("report", write(CHANGING), "--out", "a.md")
     done("code", "first", "113:126", "knowledge")
