@@ -80,12 +80,11 @@ def add_documents(
     """Add documents whose texts are kept, as one operation."""
     names: list[str] = []
     with study.operation("documents.import", coder_id) as operation:
-        content = []
         for document, text_id in analysed:
             draft = document.draft
             name = _free_name(study, draft.name)
             labels = list(dict.fromkeys(turn.label for turn in draft.turns))
-            document_id = documents.add_document(
+            documents.add_document(
                 operation,
                 study,
                 name=name,
@@ -96,23 +95,8 @@ def add_documents(
                 file_sha256=draft.file_sha256,
                 speakers=[(label, draft.roles.get(label, "other")) for label in labels],
             )
-            added = documents.document_by_id(study, document_id)
-            content.append(
-                {
-                    "document": added.guid,
-                    "name": name,
-                    "kind": kind,
-                    "language": document.language,
-                    "text": added.sha256,
-                    "file": draft.file_sha256,
-                    "speakers": [
-                        {"guid": speaker.guid, "label": speaker.label, "role": speaker.role}
-                        for speaker in speakers_of(study, document_id)
-                    ],
-                }
-            )
             names.append(name)
-        operation.content = {"documents": content}
+        operation.content = {"kind": kind, "documents": len(names)}
         what = names[0] if len(names) == 1 else f"{len(names)} documents"
         operation.summary = f"imported {what}"
     return Done(f"Imported {what}.")

@@ -231,17 +231,20 @@ def redo(session: Session) -> None:
 @command("check")
 @pass_session
 def check(session: Session) -> None:
+    from coder.jobs.replaying import check_replay
     from coder.queries.codings import check_study
 
     with session.study() as study:
         checked = check_study(study)
-    if checked.problems:
-        diagnostics.tell_list(checked.problems)
+        # What is damaged already is told once.
+        problems = checked.problems or run_job(check_replay(study))
+    if problems:
+        diagnostics.tell_list(problems)
         raise DamagedStudy(
-            f"{session.path} has {counted(len(checked.problems), 'problem')}.",
+            f"{session.path} has {counted(len(problems), 'problem')}.",
             "Take the newest copy that is sound.",
         )
     output.say(
         f"Sound: {counted(checked.documents, 'document')}, {counted(checked.codings, 'coding')}, "
-        "every quote as it stands in its text."
+        "every quote as it stands in its text, and all of it as its history tells."
     )

@@ -28,7 +28,7 @@ from coder.queries.scope import Scope
 from coder.store.freezes import freeze_called
 from coder.store.history import HistoryRow, operations_since
 from coder.store.looking_back import Reach, step_back
-from coder.store.operations import UNCOUNTED
+from coder.store.recorded import UNCOUNTED
 from coder.store.study import Study
 
 _UNKNOWN = CodeName("(not in the study)", "(not in the study)")

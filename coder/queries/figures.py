@@ -17,7 +17,7 @@ from coder.model.coding import Coding
 from coder.model.document import Document
 from coder.queries.changes import Changes
 from coder.store import cases, codes, codings, documents
-from coder.store.operations import UNCOUNTED
+from coder.store.recorded import UNCOUNTED
 from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.turn import Turn

@@ -15,7 +15,7 @@ from coder.model.coding import CodingDraft
 from coder.model.guide import MatchDraft, QuestionDraft
 from coder.store.cases import all_cases, all_variables
 from coder.store.codings import codings_in, reviewed_codes
-from coder.store.operations import RECORDED
+from coder.store.recorded import RECORDED
 from coder.text.spans import Span
 from tests.studies import ANNA, FIRST, SECOND, add_text, code_id, document_id, small_study, span_of
 

@@ -16,7 +16,7 @@ from coder.actions.values import set_value_of, toggle_choice, unlink_passage
 from coder.errors import CoderError, Conflict, UnknownName
 from coder.model.case import CaseDraft, Variable
 from coder.store.cases import all_cases, all_variables, choices_of, document_values
-from coder.store.operations import RECORDED
+from coder.store.recorded import RECORDED
 from coder.store.value_passages import value_passages
 from coder.text.spans import Span
 from tests.studies import ANNA, FIRST, document_id, small_study, span_of
