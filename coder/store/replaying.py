@@ -133,12 +133,11 @@ def _refused(name: str) -> Iterator[None]:
         yield
     except CoderError as error:
         raise DamagedStudy(f"{name} cannot be replayed: {error.message}", _HINT) from error
-    except _Unfit as error:
+    except (_Unfit, sqlite3.Error) as error:
+        # SQLite names tables, columns and what they must be, and nothing that they hold.
         raise DamagedStudy(f"{name} cannot be replayed: {error}.", _HINT) from error
-    except (sqlite3.Error, *MALFORMED) as error:
-        raise DamagedStudy(
-            f"{name} cannot be replayed: its record does not fit what came before.", _HINT
-        ) from error
+    except MALFORMED as error:
+        raise DamagedStudy(f"{name} cannot be replayed: its record is malformed.", _HINT) from error
 
 
 class _Reader:
