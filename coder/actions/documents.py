@@ -50,7 +50,8 @@ def is_taken(study: Study, name: str) -> bool:
 def keep_text(study: Study, document: AnalysedDocument) -> tuple[int, bool]:
     """Keep a text with what was found in it, for `add_documents` to use.
 
-    A text that an import taken back has left behind is used again, with what was found now.
+    A text that an import taken back has left behind is used again; it stays as it is until
+    then, since the import can still be done again.
 
     Returns:
         Its id, and whether it is new to the study.
@@ -58,15 +59,26 @@ def keep_text(study: Study, document: AnalysedDocument) -> tuple[int, bool]:
     draft = document.draft
     with study.unrecorded():
         kept = documents.text_id(study, documents.hash_text(draft.text))
-        if kept is None:
-            text = documents.save_text(study, draft.text, draft.turns, document.sentences)
-        else:
-            text = kept
-            documents.replace_turns(study, text, draft.turns, document.sentences)
-        name, version = document.pipeline
-        pipeline = types.pipeline_id(study, name, document.language, version)
-        types.save_types(study, text, pipeline, document.types)
-    return text, kept is None
+        if kept is not None:
+            return kept, False
+        text = documents.save_text(study, draft.text, draft.turns, document.sentences)
+        types.save_types(study, text, _pipeline(study, document), document.types)
+    return text, True
+
+
+def _pipeline(study: Study, document: AnalysedDocument) -> int:
+    name, version = document.pipeline
+    return types.pipeline_id(study, name, document.language, version)
+
+
+def _use(study: Study, document: AnalysedDocument, text: int) -> None:
+    """Let a text have what was found in it now, if it was left behind with something else."""
+    spoken, spans = tuple(document.draft.turns), tuple(document.sentences)
+    if (documents.turns(study, text), documents.sentences(study, text)) != (spoken, spans):
+        documents.replace_turns(study, text, spoken, spans)
+    elif types.pipeline_of(study, text) == _pipeline(study, document):
+        return
+    types.save_types(study, text, _pipeline(study, document), document.types)
 
 
 def drop_texts(study: Study, text_ids: Sequence[int]) -> None:
@@ -82,6 +94,7 @@ def add_documents(
     with study.operation("documents.import", coder_id) as operation:
         for document, text_id in analysed:
             draft = document.draft
+            _use(study, document, text_id)
             name = _free_name(study, draft.name)
             labels = list(dict.fromkeys(turn.label for turn in draft.turns))
             documents.add_document(

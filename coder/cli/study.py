@@ -181,7 +181,7 @@ def command_line(words: Sequence[str], platform: str = sys.platform) -> str:
 @format_option
 @pass_session
 def history(session: Session, form: str) -> None:
-    from coder.queries.history import list_history
+    from coder.queries.history import list_history, what_was_done
 
     with session.study() as study:
         rows = list_history(study)
@@ -199,11 +199,6 @@ def history(session: Session, form: str) -> None:
         ],
         form,
     )
-
-
-def what_was_done(kind: str, summary: str) -> str:
-    """An operation in words, which for undoing and redoing has the summary of what it was of."""
-    return {"undo": "undid: ", "redo": "did again: "}.get(kind, "") + summary
 
 
 @command("undo")

@@ -109,8 +109,12 @@ class Actor:
         fields = self.random.sample(("label", "statement", "definition"), self.random.randint(0, 3))
         return {field: {self.random.choice(("da", "en")): self.words()} for field in fields}
 
-    def key(self) -> str | None:
-        return self.random.choice((None, None, *"abcdxyz"))
+    def key(self) -> str:
+        return self.random.choice(("", "", *"abcdxyz"))
+
+
+MOST_REFUSED = 1_000
+"""Actions in a row."""
 
 
 def random_actions(study: Study, seed: int, n: int) -> Iterator[str]:
@@ -120,11 +124,15 @@ def random_actions(study: Study, seed: int, n: int) -> Iterator[str]:
     has ended.
     """
     actor = Actor(study, Random(seed))
-    done = 0
+    done, refused = 0, 0
     while done < n:
-        if name := actor.act():
-            done += 1
+        name = actor.act()
+        if name:
+            done, refused = done + 1, 0
             yield name
+        else:
+            refused += 1
+            assert refused < MOST_REFUSED, "nothing can be done to the study any more"
 
 
 def _import_cases(actor: Actor) -> None:
@@ -180,7 +188,7 @@ def _toggle_choice(actor: Actor) -> None:
 
 def _add_document(actor: Actor) -> None:
     """One document or two, at times one that was taken away before."""
-    analysed = []
+    analysed: list[documents.AnalysedDocument] = []
     for _ in range(actor.random.choice((1, 1, 2))):
         # Often a text that is there, or was: that is then used again.
         number = actor.random.randint(1, 40)
@@ -194,7 +202,7 @@ def _add_document(actor: Actor) -> None:
         types = [("frivilligt", "frivillig", "frivil", 1)]
         analysed.append(documents.AnalysedDocument(draft, "da", sentences, types, ("random", "1")))
     kept = [(each, documents.keep_text(actor.study, each)[0]) for each in analysed]
-    kind = actor.random.choice(("interview", "interview", "journal", "survey"))
+    kind: Any = actor.random.choice(("interview", "interview", "journal", "survey"))
     documents.add_documents(actor.study, actor.coder(), kind, kept)
 
 

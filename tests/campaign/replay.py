@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import secrets
+import shutil
 import tempfile
 import time
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -48,8 +50,12 @@ SHAPES: Mapping[str, Callable[[Path], Study]] = {
 
 def study_of(shape: str) -> Study:
     """A study of a shape, in memory."""
-    with tempfile.TemporaryDirectory() as folder, SHAPES[shape](Path(folder)) as study:
-        return study.copy_in_memory()
+    folder = tempfile.mkdtemp()
+    with SHAPES[shape](Path(folder)) as study:
+        copy = study.copy_in_memory()
+    # A study whose file is gone cannot be changed, not even a copy of it.
+    weakref.finalize(copy, shutil.rmtree, folder)
+    return copy
 
 
 def everything(study: Study) -> Rows:
