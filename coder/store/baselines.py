@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from coder.store.operations import new_guid
-from coder.store.portable import Touched, write_changes
-from coder.store.recorded import RECORDED
+from coder.store.portable import write_all
 
 
 def begin_study(connection: sqlite3.Connection, *, name: str, language: str, coder: str) -> None:
@@ -29,13 +28,9 @@ def write_baseline(connection: sqlite3.Connection) -> None:
     For a new study, for one whose schema has changed, and where earlier operations are to be
     forgotten; in the transaction that is open.
     """
-    touched = Touched()
-    for table in RECORDED:
-        for row in connection.execute(f'select * from "{table}" order by id'):  # noqa: S608
-            touched.note(table, row["id"], None, row)
     newest = connection.execute("select coalesce(max(id), 0) from operations").fetchone()[0]
     connection.execute(
         "insert or replace into baselines (id, operation_id, changes)"
         " values (1, :operation, :changes)",
-        {"operation": newest, "changes": write_changes(connection, touched)},
+        {"operation": newest, "changes": write_all(connection)},
     )

@@ -110,7 +110,7 @@ class Actor:
         return {field: {self.random.choice(("da", "en")): self.words()} for field in fields}
 
     def key(self) -> str:
-        return self.random.choice(("", "", *"abcdxyz"))
+        return str(self.random.choice(("", "", *"abcdxyz")))
 
 
 MOST_REFUSED = 1_000
