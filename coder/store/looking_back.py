@@ -44,7 +44,10 @@ def step_back(study: Study, operation: int) -> Reach:
     )
     if row is None or row["kind"] == "coder.add":
         return Reach(frozenset(), ())
-    with refused_as_damage(f"Operation {operation}"), study.unrecorded() as connection:
+    with (
+        refused_as_damage(f"Operation {operation} cannot be taken back"),
+        study.unrecorded() as connection,
+    ):
         touched = swap(study, connection, row["id"])
     places: dict[int, CodedPlace] = {}
     for (table, row_id), now in touched.before.items():

@@ -38,6 +38,7 @@ _BASELINE = "select coalesce(max(operation_id), 0) from baselines"
 
 MALFORMED = (ValueError, LookupError, TypeError, AttributeError)
 """What Python says of a record that was written by somebody else."""
+_UNFIT = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _IMAGES = 'select id, "table", row_id, "row" from images where operation_id = :id order by id'
 
 
@@ -48,7 +49,7 @@ def undo(study: Study, coder_id: int) -> str:
         NothingToDo: Everything has been taken back.
         DamagedStudy: The rows do not fit what the operation left.
     """
-    with refused_as_damage("The last operation"), study.unrecorded() as connection:
+    with refused_as_damage("It cannot be taken back"), study.unrecorded() as connection:
         last = study.row(LAST_DONE)
         if last is None:
             raise NothingToDo("There is nothing to undo.")
@@ -67,7 +68,7 @@ def redo(study: Study, coder_id: int) -> str:
         NothingToDo: Nothing was taken back since the last change.
         DamagedStudy: The rows do not fit what the operation found.
     """
-    with refused_as_damage("The operation"), study.unrecorded() as connection:
+    with refused_as_damage("It cannot be done again"), study.unrecorded() as connection:
         first = study.row(_FIRST_UNDONE)
         if first is None:
             raise NothingToDo("There is nothing to redo.")
@@ -91,17 +92,13 @@ def _turn(
 
 
 @contextmanager
-def refused_as_damage(operation: str) -> Iterator[None]:
-    """Tell rows that do not fit an operation's images as what they are: changed by others.
-
-    Where they are told at the end of the transaction, this has to be around it.
-    """
+def refused_as_damage(what: str) -> Iterator[None]:
+    """Tell rows that do not fit an operation's images as what they are: changed by others."""
     try:
         yield
-    except (sqlite3.DatabaseError, sqlite3.InterfaceError, *MALFORMED) as error:
+    except (*_UNFIT, *MALFORMED) as error:
         raise DamagedStudy(
-            f"{operation} cannot be taken back or done again any more: the file was changed from"
-            " outside coder.",
+            f"{what} any more: the file was changed from outside coder.",
             RESTORE_HINT,
         ) from error
 

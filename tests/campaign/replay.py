@@ -46,6 +46,8 @@ SHAPES: Mapping[str, Callable[[Path], Study]] = {
     "sample": lambda folder: finish(build_demo(folder)).study,
 }
 """Studies to begin with, each made in a folder; the sample takes seconds."""
+SHARES = {"empty": 5, "edited": 1, "sample": 10}
+"""One of how many of the actions each gets: what is large takes longer."""
 
 
 def study_of(shape: str) -> Study:
@@ -145,21 +147,22 @@ class Lived:
 
 
 def run(seed: int, n: int) -> Iterator[str]:
-    """For a study of each shape, one line of what held.
+    """For a study of each shape, one line of what held: the one with people and codes gets `n`.
 
     Raises:
         AssertionError: Something was lost.
     """
     for shape in SHAPES:
         began = time.perf_counter()
-        lived = Lived(shape, seed, n)
+        actions = n // SHARES[shape]
+        lived = Lived(shape, seed, actions, EVERY * max(n // 1_000, 1))
         with lived.study as study:
             stood = lived.undo_and_redo()
             lived.replay()
             problems = study.problems()
             assert not problems, problems
             yield (
-                f"{shape}: {n} actions of {len(lived.done)} kinds; {stood} undone and redone, the"
+                f"{shape}: {actions} actions of {len(lived.done)} kinds; {stood} undone and redone, the"
                 f" same study; {newest(study)} operations replayed, the same content"
                 f" ({time.perf_counter() - began:.0f} s)"
             )

@@ -252,6 +252,9 @@ def test_what_others_still_point_to_is_not_undone_away(study):
     with pytest.raises(DamagedStudy, match="changed from outside"):
         undo(study, ANNA)
     assert rows(study) == before
+    with pytest.raises(DamagedStudy, match="changed from outside"), study.all_or_nothing():
+        undo(study, ANNA)
+    assert rows(study) == before
 
 
 def test_a_baseline_that_is_gone_is_told(study):
