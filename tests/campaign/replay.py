@@ -161,9 +161,10 @@ def run(seed: int, n: int) -> Iterator[str]:
             lived.replay()
             problems = study.problems()
             assert not problems, problems
+            kinds = len(lived.done)
             yield (
-                f"{shape}: {actions} actions of {len(lived.done)} kinds; {stood} undone and redone, the"
-                f" same study; {newest(study)} operations replayed, the same content"
+                f"{shape}: {actions} actions of {kinds} kinds; {stood} undone and redone, the same"
+                f" study; {newest(study)} operations replayed, the same content"
                 f" ({time.perf_counter() - began:.0f} s)"
             )
 
