@@ -71,7 +71,15 @@ class NothingToDo(CoderError):
 
 
 class PartsDoNotAddUp(CoderError):
-    """The parts of a table do not make up its whole: a fault of the program, never to be shown."""
+    """The parts of a whole do not make it up.
+
+    Of a table, a fault of the program, never to be shown; of an indicator, one of its conditions.
+    """
+
+    def __init__(self, message: str, hint: str = "", problems: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.problems = problems
+        """The rows: what is in no part or in several."""
 
 
 class InvalidSettings(CoderError):

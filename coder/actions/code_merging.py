@@ -35,6 +35,8 @@ class _Moved:
     """That lost their stance, since the code has no statement."""
     reviews: int = 0
     """Of documents gone through for the code that stays and not for the other."""
+    findings: int = 0
+    """That rested on the other code."""
 
     def notes(self) -> tuple[str, ...]:
         told = (
@@ -47,6 +49,11 @@ class _Moved:
             notes.append(
                 f"{counted(self.reviews, 'review')} had looked for one of the two codes only, so"
                 " those documents are no longer done for what they now are together."
+            )
+        if self.findings:
+            rest = "rests" if self.findings == 1 else "rest"
+            notes.append(
+                f"{counted(self.findings, 'finding')} {rest} on what they now are together."
             )
         return tuple(notes)
 
@@ -180,6 +187,11 @@ def _merge(
     for question_id, row_id in code_uses.questions_of(study, code.id).items():
         if question_id not in theirs:
             operation.update("question_codes", row_id, code_id=into.id)
+    resting = code_uses.findings_on(study, into.id)
+    for finding_id, row_id in code_uses.findings_on(study, code.id).items():
+        moved.findings += 1
+        if finding_id not in resting:
+            operation.update("finding_supports", row_id, code_id=into.id)
     kept = code_uses.memos_of(study, into.id)
     for memo_id, (case_id, content) in code_uses.memos_of(study, code.id).items():
         same = [(each, text) for each, (case, text) in kept.items() if case == case_id]

@@ -183,7 +183,8 @@ def remove_code(study: Study, coder_id: int, code_id: int) -> Done:
     """Remove a code that holds nothing, with its wording and the memos on it.
 
     Raises:
-        Conflict: It has codings, codes below it, questions, or summaries of what people say.
+        Conflict: It has codings, codes below it, questions, or summaries of what people say, or
+            findings rest on it.
     """
     codebook, code = find_code(study, code_id)
     held = [
@@ -193,6 +194,11 @@ def remove_code(study: Study, coder_id: int, code_id: int) -> Done:
             (len(codebook.children(code_id)), "code below it", "codes below it"),
             (code_uses.count_questions(study, code_id), "question", "questions"),
             (code_uses.count_cells(study, code_id), "summary", "summaries"),
+            (
+                len(code_uses.findings_on(study, code_id)),
+                "finding that rests on it",
+                "findings that rest on it",
+            ),
         )
         if number
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from coder.cli.session import Session
-from coder.errors import CoderError, InvalidTable
+from coder.errors import CoderError, InvalidTable, PartsDoNotAddUp
 from coder.text.display import display, display_line
 
 PROBLEM = 1
@@ -46,7 +46,9 @@ def tell(error: BaseException, session: Session) -> int:
         return STOPPED
     problem = error if isinstance(error, CoderError) else _as_problem(error, session.path)
     write(f"Error: {problem.message}")
-    if isinstance(problem, InvalidTable) and len(problem.problems) > 1:
+    if isinstance(problem, PartsDoNotAddUp) or (
+        isinstance(problem, InvalidTable) and len(problem.problems) > 1
+    ):
         tell_list(problem.problems)
     if problem.hint:
         write(problem.hint)

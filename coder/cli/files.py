@@ -22,6 +22,11 @@ _TABLES = {
 _TREES = {
     "guide import": ("an interview guide", re.compile(rb"^questions\s*:", re.MULTILINE)),
     "codebook import": ("a codebook", re.compile(rb"^codes\s*:", re.MULTILINE)),
+    "findings import": (
+        "a file of findings",
+        re.compile(rb"^(findings|recommendations)\s*:", re.MULTILINE),
+    ),
+    "indicators": ("a file of indicators", re.compile(rb"^(indicators|goals)\s*:", re.MULTILINE)),
 }
 """By the subcommand that takes it, what a file is called and known by."""
 

@@ -37,6 +37,8 @@ _MODULES = {
     "quotes": "reporting",
     "shorten": "shortening",
     "summary": "reporting",
+    "findings": "findings",
+    "indicators": "indicators",
     "search": "searching",
     "serve": "serving",
     "history": "study",
@@ -47,8 +49,11 @@ _MODULES = {
 """By the first word of a subcommand, in the order of `--help`, the module that has it."""
 
 _EDITING = ("rename", "move", "merge", "split", "set", "changed", "remove")
-_APART = {f"codebook {word}": "codebook_editing" for word in _EDITING} | {
-    "cases themes": "case_themes"
+_EDITING_FINDINGS = ("add", "set", "rest", "move", "remove")
+_APART = {
+    **{f"codebook {word}": "codebook_editing" for word in _EDITING},
+    **{f"findings {word}": "finding_editing" for word in _EDITING_FINDINGS},
+    "cases themes": "case_themes",
 }
 """Subcommands that are not in the module of their first word."""
 

@@ -105,6 +105,36 @@ TERMINAL = _rows(
     ("quotes", "Quote list", "List quotes by theme, chosen to represent."),
     ("shorten", "Shorten a quote", "Leave words out of a quote, wherever it is printed."),
     ("summary", "Theme summary", "Write each theme's numbers and quotes to a report."),
+    (
+        "findings list",
+        "List findings",
+        "List findings and recommendations with what they rest on, or those that rest on nothing.",
+    ),
+    ("findings show", "Show a finding", "Show a finding or recommendation with its grounds."),
+    ("findings add", "Add a finding", "Keep a finding or recommendation in the study."),
+    (
+        "findings set",
+        "Edit a finding",
+        "Set what a finding or recommendation says, for whom, or its short id.",
+    ),
+    (
+        "findings rest",
+        "Rest a finding",
+        "Say on which themes, indicators and quotes a finding or recommendation rests.",
+    ),
+    ("findings move", "Move a finding", "Put a finding or recommendation in another place."),
+    ("findings remove", "Remove a finding", "Take a finding or recommendation out of the study."),
+    ("findings import", "Import findings", "Take in a file of findings and recommendations."),
+    (
+        "findings export",
+        "Export findings",
+        "Write findings and recommendations to a file, or to the terminal.",
+    ),
+    (
+        "indicators",
+        "Goals and results",
+        "Count what a file of goals declares, with base, bounds and judgement.",
+    ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),
     ("check", "Check", "Check the study file, and every quote against its text."),
@@ -115,6 +145,7 @@ GROUPS = {
     "codebook": "The tree of codes.",
     "guide": "The interview guide, and where its questions were put.",
     "documents": "Interviews, journals and survey answers.",
+    "findings": "Findings and recommendations, each with what it rests on.",
     "codings": "Codes applied to spans of documents.",
 }
 """The subcommands that only hold others, with what they are about."""

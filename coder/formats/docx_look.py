@@ -27,6 +27,8 @@ _BUILT_IN = frozenset(
         "Quote",
         "caption",
         "footer",
+        "List Paragraph",
+        "Block Text",
         *(f"heading {level}" for level in (1, 2, 3, 4)),
     )
 )
@@ -147,6 +149,9 @@ _STYLES = (
         frame=_bar(_AMBER, 3) + f'<w:shd w:val="clear" w:color="auto" w:fill="{_PALE}"/>',
     ),
     _Style("Small Print", 8.5, before=4, after=6, colour=_GREY),
+    _Style("List Paragraph", 10.5, after=3, line=1.15),
+    _Style("List Note", 8.5, after=4, colour=_GREY),
+    _Style("Block Text", 10.5, before=4, after=8, left=22, right=22, frame=_bar(_LINE, 2.25)),
     _Style("Term", 10.5, after=3, line=1.1, keep_lines=True),
     _Style(
         "Quote",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coder.formats.chart_picture import png_bytes
 from coder.formats.column_widths import fit_columns
+from coder.formats.docx_lists import Lists, indent
 from coder.formats.docx_look import TABLE_POINTS, TABLE_STYLE
 from coder.formats.docx_package import (
     MARGIN_MM,
@@ -21,6 +22,7 @@ from coder.formats.report_text import (
     FIGURE_WORD,
     TABLE_WORD,
     in_quotation_marks,
+    pieces_of,
     printable,
     printable_line,
     stays_with_next,
@@ -30,6 +32,8 @@ from coder.model.report import (
     Block,
     Chart,
     Heading,
+    Listing,
+    Mark,
     Paragraph,
     Quotation,
     Report,
@@ -42,8 +46,9 @@ if TYPE_CHECKING:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.table import Table as DocxTable
     from docx.table import _Row as DocxRow
+    from docx.text.paragraph import Paragraph as DocxParagraph
 
-_STYLES = {"body": "Normal", "notice": "Notice", "note": "Small Print"}
+_STYLES = {"body": "Normal", "notice": "Notice", "note": "Small Print", "quote": "Block Text"}
 _DEEPEST_HEADING = 4
 _KEPT_ROWS = 14
 """A table of no more rows stands on one page."""
@@ -71,6 +76,7 @@ class _Writer:
         self._document = document
         self._report = report
         self._captions: Counter[str] = Counter()
+        self._lists = Lists(document)
 
     def add(self, block: Block, following: Block | None) -> None:
         """Add one block; it stays with the following one where they belong together."""
@@ -79,12 +85,13 @@ class _Writer:
                 level = min(block.level, _DEEPEST_HEADING)
                 self._document.add_paragraph(printable_line(block.text), style=f"Heading {level}")
             case Paragraph():
-                paragraph = self._document.add_paragraph(
-                    printable_line(block.text), style=_STYLES[block.style]
-                )
+                paragraph = self._document.add_paragraph(style=_STYLES[block.style])
+                _add_text(paragraph, block.text, block.marks)
                 # What stands before quotes is kept whole, so that it stays with its heading. Were
                 # it kept with the quote too, LibreOffice would leave the heading behind.
                 paragraph.paragraph_format.keep_together = isinstance(following, Quotation)
+            case Listing():
+                self._add_list(block, level=0)
             case Terms():
                 self._add_terms(block, kept=isinstance(following, Paragraph))
             case Table():
@@ -93,6 +100,19 @@ class _Writer:
                 self._add_chart(block)
             case Quotation():
                 self._add_quotation(block)
+
+    def _add_list(self, listing: Listing, *, level: int) -> None:
+        list_id = self._lists.begin(ordered=listing.ordered)
+        for item in listing.items:
+            paragraph = self._document.add_paragraph(style="List Paragraph")
+            _add_text(paragraph, item.text, item.marks)
+            self._lists.put(paragraph, list_id, level)
+            if item.note:
+                paragraph.paragraph_format.keep_with_next = True
+                note = self._document.add_paragraph(printable_line(item.note), style="List Note")
+                indent(note, level, hanging=False)
+            if item.below:
+                self._add_list(item.below, level=level + 1)
 
     def _add_terms(self, terms: Terms, *, kept: bool) -> None:
         from docx.shared import Pt
@@ -174,6 +194,15 @@ class _Writer:
                     run.font.size = Pt(fit.points)
                 if table.has_total and number == len(rows) - 1:
                     run.bold = True
+
+
+def _add_text(paragraph: DocxParagraph, text: str, marks: Sequence[Mark]) -> None:
+    for piece in pieces_of(text, marks):
+        run = paragraph.add_run(piece.text)
+        if piece.strong:
+            run.bold = True
+        if piece.emphasis:
+            run.italic = True
 
 
 def _side(side: Align) -> WD_ALIGN_PARAGRAPH:

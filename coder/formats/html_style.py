@@ -28,14 +28,17 @@ body {
   overflow-wrap: break-word;
 }
 main { max-width: 64rem; margin: 0 auto; padding: 1.5rem; }
-h1, h2, h3, h4, h5, h6, p, dl, .quote, .context { max-width: 68ch; }
+h1, h2, h3, h4, h5, h6, p, dl, ul, ol, .quote, .context { max-width: 68ch; }
 h1, h2, h3, h4, h5, h6 { color: var(--head); line-height: 1.25; margin: 2rem 0 .5rem; }
 h1 { font-size: 1.9rem; margin-top: .5rem; }
 h2 { font-size: 1.5rem; margin-top: 3rem; }
 h3 { font-size: 1.25rem; }
 h4 { font-size: 1.1rem; }
 h5, h6 { font-size: 1rem; }
-p, dl { margin: .6rem 0; }
+p, dl, ul, ol { margin: .6rem 0; }
+ul, ol { padding-left: 1.6rem; }
+li { margin: .25rem 0; }
+li > .note, li > ul, li > ol { margin: .15rem 0; }
 a { color: var(--head); }
 .jump a { white-space: nowrap; }
 :target { background: var(--pale); box-shadow: 0 0 0 .4rem var(--pale); }
@@ -48,6 +51,7 @@ dl div { margin: .25rem 0; }
 figure { margin: 1.2rem 0; }
 .quote { border-left: .2rem solid var(--line); padding-left: 1rem; }
 blockquote, .said { margin: 0; white-space: pre-wrap; }
+blockquote.quote { margin: 1rem 0; }
 .quote figcaption { font-size: .85rem; margin-top: .35rem; }
 .table, .chart { margin: 1.6rem 0; }
 .table .note, .chart .note { max-width: 100ch; margin: .3rem 0; }
@@ -77,13 +81,13 @@ mark { background: var(--mark); color: inherit; }
 _PRINT = """
 html { font-size: 10.5pt; }
 body { line-height: 1.35; }
-main, h1, h2, h3, h4, h5, h6, p, dl, .quote, .context, .table .note, .chart .note {
+main, h1, h2, h3, h4, h5, h6, p, dl, ul, ol, .quote, .context, .table .note, .chart .note {
   max-width: none;
 }
 main { padding: 0; }
 h1, h2, h3, h4, h5, h6, thead, .kept, .table figcaption, .chart figcaption { break-after: avoid; }
 h2 { margin-top: 2rem; }
-p, dd { orphans: 3; widows: 3; }
+p, dd, li { orphans: 3; widows: 3; }
 p:has(+ .quote), dl:has(+ p), p:has(+ .context) { break-after: avoid; }
 .quote, .context, .notice, tr, .chart, .short { break-inside: avoid; }
 .appendix { break-before: page; margin-top: 0; }

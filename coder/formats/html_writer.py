@@ -20,6 +20,7 @@ from coder.formats.report_text import (
     FIGURE_WORD,
     TABLE_WORD,
     in_quotation_marks,
+    pieces_of,
     printable,
     printable_line,
     stays_with_next,
@@ -29,6 +30,8 @@ from coder.model.report import (
     Chart,
     ContextTurn,
     Heading,
+    Listing,
+    Mark,
     Paragraph,
     Quotation,
     Report,
@@ -112,7 +115,11 @@ class _Writer:
                 yield f"<h{level}{_id_of(block)}>{_line(block.text)}</h{level}>"
             case Paragraph():
                 kind = "" if block.style == "body" else f' class="{block.style}"'
-                yield f"<p{kind}{_id_of(block)}>{_line(block.text)}</p>"
+                name = "blockquote" if block.style == "quote" else "p"
+                text = _marked(block.text, block.marks)
+                yield f"<{name}{kind}{_id_of(block)}>{text}</{name}>"
+            case Listing():
+                yield from _listing(block)
             case Terms():
                 yield "<dl>"
                 for term, meaning in block.items:
@@ -208,6 +215,25 @@ class _Writer:
             ]
             yield f'<p class="note jump">{" · ".join(back)}</p>'
             yield "</section>"
+
+
+def _listing(listing: Listing) -> Iterator[str]:
+    name = "ol" if listing.ordered else "ul"
+    yield f"<{name}>"
+    for item in listing.items:
+        note = f'<p class="note">{_line(item.note)}</p>' if item.note else ""
+        below = "".join(_listing(item.below)) if item.below else ""
+        yield f"<li>{_marked(item.text, item.marks)}{note}{below}</li>"
+    yield f"</{name}>"
+
+
+def _marked(text: str, marks: Sequence[Mark]) -> str:
+    written = []
+    for piece in pieces_of(text, marks):
+        words = escape(piece.text)
+        words = f"<em>{words}</em>" if piece.emphasis else words
+        written.append(f"<strong>{words}</strong>" if piece.strong else words)
+    return "".join(written)
 
 
 def _id_of(block: Heading | Paragraph) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from coder.model.report import Report, Table
+from coder.model.report import Mark, Report, Table
 from coder.text.display import display
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -38,6 +41,25 @@ def printable(text: str) -> str:
 def printable_line(text: str) -> str:
     """The same on one line, without white space at its ends."""
     return printable(text).replace("\n", " ").replace("\t", " ").strip(" ")
+
+
+class Piece(NamedTuple):
+    """Text that is stressed in one way from its first sign to its last."""
+
+    text: str
+    strong: bool
+    emphasis: bool
+
+
+def pieces_of(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """A text as `printable_line` has it, cut where stress begins or ends."""
+    line = printable(text).replace("\n", " ").replace("\t", " ")
+    start, end = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
+    ends = {min(max(at, start), end) for mark in marks for at in mark[:2]}
+    cuts = sorted({start, end, *ends})
+    for first, last in pairwise(cuts):
+        kinds = {kind for begin, stop, kind in marks if begin <= first and last <= stop}
+        yield Piece(line[first:last], "strong" in kinds, "emphasis" in kinds)
 
 
 def stays_with_next(table: Table, row: int) -> bool:

@@ -14,16 +14,19 @@ from coder.actions.codebook import import_codebook
 from coder.actions.coders import create_study, find_or_add_coder
 from coder.actions.documents import mark_many
 from coder.actions.exchange import import_codings
+from coder.actions.findings import import_findings
 from coder.actions.guide import import_guide, import_matches
 from coder.errors import CoderError, Conflict
 from coder.formats.cases_csv import read_cases
 from coder.formats.codebook_yaml import read_codebook
 from coder.formats.codings_csv import read_codings
+from coder.formats.findings_yaml import read_findings
 from coder.formats.guide_yaml import read_guide
 from coder.formats.matches_csv import read_matches
 from coder.jobs.importing import import_documents
 from coder.jobs.progress import Job, Progress
 from coder.model.document import Kind
+from coder.queries.finding_files import find_contents
 from coder.store import guards
 from coder.store.coders import about
 from coder.store.documents import all_documents
@@ -135,6 +138,10 @@ def _take_in(study: Study, sample: Sample, language: str) -> Job[None]:
         coded = {draft.document for draft in rows.drafts if draft.coder == coder}
         done = [ids[name] for name in ids if coder == sample.coder or name in coded]
         mark_many(study, find_or_add_coder(study, coder), done, done=True)
+    findings = corpus / "findings.yaml"
+    if findings.exists():
+        contents = find_contents(study, _read(findings, read_findings), findings.name)
+        import_findings(study, coder_id, contents, findings.name)
     yield Progress(2, 2, "")
 
 

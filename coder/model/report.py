@@ -28,14 +28,39 @@ class Heading:
     """What `Table.links` lead to it by; unique in the report."""
 
 
+Mark = tuple[int, int, Literal["strong", "emphasis"]]
+"""Part of a text that is stressed: code points of it, half-open. Marks may lie in each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. A `notice` is set off; a `note` is small print."""
+    """Running text. A `notice` is set off, a `note` is small print, a `quote` is indented."""
 
     text: str
-    style: Literal["body", "notice", "note"] = "body"
+    style: Literal["body", "notice", "note", "quote"] = "body"
     anchor: str = ""
     """As a heading's."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
+    """Small print below it."""
+    below: Listing | None = None
+    """A list inside the item, whose own items have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, with bullets or numbered from 1."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +156,7 @@ class Quotation:
     """The quote in its surroundings, for writers that can link to them; else left out."""
 
 
-Block = Heading | Paragraph | Terms | Table | Chart | Quotation
+Block = Heading | Paragraph | Listing | Terms | Table | Chart | Quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def count_cases(
         classification=chosen,
         where=tuple(where),
         known=len(everyone),
-        digest=_digest(chosen, everyone),
+        digest=digest_of_cases(chosen, everyone),
         study=about(study).name,
     )
 
@@ -139,7 +139,8 @@ def _values(study: Study, variable: Variable, everyone: Iterable[Case]) -> list[
     return sorted(occurring, key=lambda value: (float(value.replace(",", ".")), value))
 
 
-def _digest(classification: str, everyone: Iterable[Case]) -> str:
+def digest_of_cases(classification: str, everyone: Iterable[Case]) -> str:
+    """SHA-256 of all cases of a classification with their values, by names and never by ids."""
     lines = (repr((case.name, sorted(case.values.items()))) for case in everyone)
     text = "\n".join((classification, *sorted(lines)))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from coder.errors import DamagedStudy
 from coder.model.coding import Coding
 from coder.model.document import Document
+from coder.model.finding import QuoteSupport
 from coder.model.quote import DerivedQuote
 from coder.store.codings import CodedWords, coded_words
 from coder.store.derived_quotes import all_derived_quotes
 from coder.store.documents import document_by_id, hash_text, read_text
+from coder.store.findings import quote_supports
 from coder.store.study import Study
 from coder.text.quotation import quoted
+
+Quoted = TypeVar("Quoted", DerivedQuote, QuoteSupport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,8 @@ def faults(
         texts: The characters of each document's text, by the document's id.
     """
     codings = coded_words(study)
-    shortened: dict[int, list[DerivedQuote]] = {}
-    for each in all_derived_quotes(study):
-        shortened.setdefault(each.document_id, []).append(each)
+    shortened = _by_document(all_derived_quotes(study))
+    resting = _by_document(quote_supports(study))
     for document in documents:
         text = texts[document.id]
         own = codings.get(document.id, [])
@@ -50,9 +54,25 @@ def faults(
                 yield Fault(document, coding.start, what)
         for quote in shortened.get(document.id, ()):
             if what := _fault_in_shortened(document, text, quote):
-                yield Fault(document, quote.spans[0].start if quote.spans else None, what)
+                yield Fault(document, _start(quote), what)
+        for support in resting.get(document.id, ()):
+            # A finding keeps resting on what was quoted, also where the text was corrected since.
+            is_old = support.text_id != document.text_id
+            if what := _fault_in_support(study, support, None if is_old else text):
+                yield Fault(document, _start(support), what)
         if what := _fault_in_text(document, text):
             yield Fault(document, own[0].start if own else None, what)
+
+
+def _by_document(quotes: Iterable[Quoted]) -> dict[int, list[Quoted]]:
+    found: dict[int, list[Quoted]] = {}
+    for each in quotes:
+        found.setdefault(each.document_id, []).append(each)
+    return found
+
+
+def _start(quote: DerivedQuote | QuoteSupport) -> int | None:
+    return quote.spans[0].start if quote.spans else None
 
 
 def _fault_in_text(document: Document, text: str) -> str:
@@ -73,6 +93,13 @@ def _fault_in_shortened(document: Document, text: str, quote: DerivedQuote) -> s
         return f"the shortened quote at {start} is of another text"
     if quoted(text, quote.spans, quote.omitted) != quote.quote:
         return f"the shortened quote at {start} is not what is left of its passage"
+    return ""
+
+
+def _fault_in_support(study: Study, support: QuoteSupport, text: str | None) -> str:
+    stands_there = read_text(study, support.text_id) if text is None else text
+    if quoted(stands_there, support.spans) != support.quote:
+        return f"the quote at {_start(support) or 0} of a finding is not what stands there"
     return ""
 
 

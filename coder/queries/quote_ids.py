@@ -138,6 +138,16 @@ def _places(material: Material, combine: Combine) -> Iterator[tuple[Document, Qu
         yield document, QuotePlace(document.sha256, spans)
 
 
+def gone_places(study: Study, places: Iterable[QuotePlace]) -> set[QuotePlace]:
+    """Those places where no report of the study, of whatever scope, has a passage any more."""
+    left = set(places)
+    # Read bit by bit: nearly always the coding of record has them all.
+    there = every_place(study)
+    while left and (found := next(there, None)) is not None:
+        left.discard(found[1])
+    return left
+
+
 def find_place(study: Study, quote_id: str) -> tuple[Document, QuotePlace]:
     """The document and place that a quote's id leads back to.
 

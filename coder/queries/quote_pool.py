@@ -11,7 +11,7 @@ from coder.model.quote import DerivedQuote
 from coder.queries.counts import CountTable
 from coder.queries.places import Places
 from coder.queries.quote_checks import check_quotes
-from coder.queries.quote_ids import QuotePlace, every_place, quote_ids
+from coder.queries.quote_ids import QuotePlace, gone_places, quote_ids
 from coder.reports import inputs
 from coder.store.derived_quotes import all_derived_quotes
 from coder.store.study import Study
@@ -80,7 +80,7 @@ def read_pool(study: Study, table: CountTable) -> QuotePool:
         {(passage.code_id, ids[place]): passage for passage, place in counted},
         lost,
         _omitted(shortened.values()),
-        tuple(sorted(ids[place] for place in _gone(study, unused))),
+        tuple(sorted(ids[place] for place in gone_places(study, unused))),
     )
 
 
@@ -113,16 +113,6 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
         last = span
     if last is not None:
         yield last
-
-
-def _gone(study: Study, unused: set[QuotePlace]) -> set[QuotePlace]:
-    """Those places where no report of the study, of whatever scope, has a passage any more."""
-    left = set(unused)
-    # Read bit by bit: nearly always the coding of record has them all.
-    places = every_place(study)
-    while left and (found := next(places, None)) is not None:
-        left.discard(found[1])
-    return left
 
 
 def _group_of(table: CountTable, passage: Passage) -> str | None:

@@ -66,6 +66,14 @@ def questions_of(study: Study, code_id: int) -> dict[int, int]:
     return {row["question_id"]: row["id"] for row in rows}
 
 
+def findings_on(study: Study, code_id: int) -> dict[int, int]:
+    """The findings that rest on a code, each with the row that says so."""
+    rows = study.rows(
+        "select finding_id, id from finding_supports where code_id = :id", {"id": code_id}
+    )
+    return {row["finding_id"]: row["id"] for row in rows}
+
+
 def memos_of(study: Study, code_id: int) -> dict[int, tuple[int | None, str]]:
     """The memos on a code and its cells, by id: the case, if one, and the content."""
     rows = study.rows(
@@ -112,6 +120,7 @@ _PARTS = {
     "pins": "select id from pins where code_id = :id",
     "reviewed_codes": "select id from reviewed_codes where code_id = :id",
     "question_codes": "select id from question_codes where code_id = :id",
+    "finding_supports": "select id from finding_supports where code_id = :id",
     "memos": "select id from memos where code_id = :id",
     "code_texts": "select id from code_texts where code_id = :id",
 }

@@ -20,18 +20,19 @@ def _derived_quote(row: Row) -> DerivedQuote:
         guid=row["guid"],
         document_id=row["document_id"],
         text_id=row["text_id"],
-        spans=_spans(row["spans"]),
-        omitted=_spans(row["omitted"]),
+        spans=read_spans(row["spans"]),
+        omitted=read_spans(row["omitted"]),
         quote=row["quote"],
     )
 
 
-def _spans(written: str) -> tuple[Span, ...]:
+def read_spans(written: str) -> tuple[Span, ...]:
     """Spans as they are written; what is none is left out, and makes the quote fail its check."""
     return tuple(Span(int(start), int(end)) for start, end in _SPAN.findall(written))
 
 
-def _written(spans: Iterable[Span]) -> str:
+def written_spans(spans: Iterable[Span]) -> str:
+    """Spans as the file has them: "46:60 80:99"."""
     return " ".join(f"{span.start}:{span.end}" for span in spans)
 
 
@@ -45,7 +46,7 @@ def derived_quote_at(study: Study, text_id: int, spans: tuple[Span, ...]) -> Der
     """The shortened form of a passage, if it has one."""
     row = study.row(
         f"{_COLUMNS} where text_id = :text and spans = :spans",
-        {"text": text_id, "spans": _written(spans)},
+        {"text": text_id, "spans": written_spans(spans)},
     )
     return None if row is None else _derived_quote(row)
 
@@ -66,8 +67,8 @@ def add_derived_quote(
         document_id=document_id,
         text_id=text_id,
         coder_id=coder_id,
-        spans=_written(spans),
-        omitted=_written(omitted),
+        spans=written_spans(spans),
+        omitted=written_spans(omitted),
         quote=quote,
     )
 
@@ -76,7 +77,9 @@ def change_derived_quote(
     operation: Operation, derived_quote_id: int, omitted: Iterable[Span], quote: str
 ) -> None:
     """Leave other parts of a passage out."""
-    operation.update("derived_quotes", derived_quote_id, omitted=_written(omitted), quote=quote)
+    operation.update(
+        "derived_quotes", derived_quote_id, omitted=written_spans(omitted), quote=quote
+    )
 
 
 def remove_derived_quote(operation: Operation, derived_quote_id: int) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from coder.store.schema import TABLES
+from coder.store.schema_findings import FINDINGS
 from coder.store.schema_freezes import FREEZES
 from coder.store.schema_quotes import DERIVED_QUOTES
 from coder.store.schema_replay import REPLAY
@@ -46,6 +47,11 @@ def m004_derived_quotes(db: Database) -> None:
     _execute(db, DERIVED_QUOTES)
 
 
+def m005_findings(db: Database) -> None:
+    """Findings and recommendations, with what they rest on."""
+    _execute(db, FINDINGS)
+
+
 def m006_replay(db: Database) -> None:
     """What operations are replayed from."""
     _execute(db, REPLAY)
@@ -57,7 +63,10 @@ def _execute(db: Database, statements: str) -> None:
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial, m002_screen, m003_freezes, m004_derived_quotes, m006_replay)
+MIGRATIONS = (
+    *(m001_initial, m002_screen, m003_freezes, m004_derived_quotes, m005_findings),
+    m006_replay,
+)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

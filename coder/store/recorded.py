@@ -55,11 +55,18 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
     "pins": ("coder_id", "digit", "code_id"),
     "freezes": ("guid", "name", "digest", "version", "scope", "cells"),
     "derived_quotes": ("guid", "document_id", "text_id", "coder_id", "spans", "omitted", "quote"),
+    "findings": ("guid", "kind", "name", "audience", "position"),
+    "finding_texts": ("finding_id", "language", "content"),
+    "finding_supports": (
+        *("guid", "finding_id", "position", "code_id", "document_id", "text_id", "spans"),
+        *("quote", "indicator"),
+    ),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 
 UNCOUNTED = frozenset(("memos", "pins", "value_passages", "variable_choices", "freezes")) | {
-    *("derived_quotes", "question_texts", "question_roles")
+    *("derived_quotes", "question_texts", "question_roles"),
+    *("findings", "finding_texts", "finding_supports"),
 }
 """Those of them on which no count depends."""
 
@@ -73,6 +80,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "reviewed_codes": ("review_id", "code_id"),
     "variable_choices": ("variable_id", "value"),
     "pins": ("coder_id", "digit"),
+    "finding_texts": ("finding_id", "language"),
 }
 """The columns by which a row is known that has no GUID of its own."""
 
@@ -88,6 +96,7 @@ REFERENCES: Mapping[str, str] = {
     "question_id": "questions",
     "coding_id": "codings",
     "review_id": "reviews",
+    "finding_id": "findings",
 }
 """The columns that point to a row of another table: by id here, by GUID or SHA-256 elsewhere."""
 

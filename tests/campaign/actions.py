@@ -17,6 +17,7 @@ from coder.actions import (
     codings,
     documents,
     exchange,
+    findings,
     freezes,
     guide,
     history,
@@ -29,12 +30,21 @@ from coder.model.case import CaseDraft, Place
 from coder.model.code import CodebookDraft, CodeDraft
 from coder.model.coding import CodingDraft
 from coder.model.document import DocumentDraft, ReadingPlace
+from coder.model.finding import (
+    Finding,
+    FindingContent,
+    IndicatorSupport,
+    QuoteSupport,
+    Support,
+    ThemeSupport,
+)
 from coder.model.guide import MatchDraft, QuestionDraft
 from coder.queries.freezes import count_whole
 from coder.queries.scope import Scope
 from coder.store.codes import read_codebook
 from coder.store.derived_quotes import all_derived_quotes
 from coder.store.documents import all_documents, read_text, turns
+from coder.store.findings import all_findings
 from coder.store.history import newest
 from coder.store.study import Study
 from coder.text.spans import Span, trim
@@ -137,14 +147,17 @@ def random_actions(study: Study, seed: int, n: int) -> Iterator[str]:
 
 def _import_cases(actor: Actor) -> None:
     drafts = []
-    for line in range(2, 2 + actor.random.randint(1, 3)):
+    rows = actor.random.randint(1, 3)
+    # Only several rows tell that several can be chosen.
+    several = {"valg": "a; b"} if rows > 1 and actor.often() else {}
+    for line in range(2, 2 + rows):
         speaker = actor.row("speakers")
         document = actor.study.value(
             "select name from documents where id = :id", {"id": speaker["document_id"]}
         )
         places = (Place(document, speaker["label"]),) if actor.often() else ()
         known = {actor.random.choice(("role", "site", "mål")): actor.random.choice(VALUES[:-1])}
-        known |= {"valg": "a; b", "wave": f"{line}"} if actor.often() else {}
+        known |= several
         kind = actor.random.choice(("respondent", "respondent", "course"))
         drafts.append(CaseDraft(actor.name(), kind, known, places, line))
     cases.import_cases(actor.study, actor.coder(), drafts, "cases.csv")
@@ -388,6 +401,54 @@ def _restore_quote(actor: Actor) -> None:
     quotes.restore_quote(actor.study, actor.coder(), quote)
 
 
+def _supports(actor: Actor) -> tuple[Support, ...]:
+    """A theme, an indicator and a quote, or some of them."""
+    coding = actor.row("codings")
+    span = Span(coding["start"], coding["end"])
+    quote = QuoteSupport(coding["document_id"], coding["text_id"], (span,), coding["quote"])
+    indicator = IndicatorSupport(f"indicator-{actor.random.randint(1, 3)}")
+    kinds: tuple[Support, ...] = (ThemeSupport(actor.any("codes")), indicator, quote)
+    return tuple(each for each in kinds if actor.often())
+
+
+def _finding_content(actor: Actor) -> FindingContent:
+    kind: Any = actor.random.choice(("finding", "recommendation"))
+    audience = actor.random.choice(("funder", "partners"))
+    texts = {language: actor.words() for language in ("da", "en") if actor.often()}
+    # Names are short ids.
+    name = f"f{actor.random.randint(1, 12)}"
+    return FindingContent(kind, name, audience, texts, _supports(actor))
+
+
+def _finding(actor: Actor) -> Finding:
+    known = all_findings(actor.study)
+    if not known:
+        raise CoderError("There are no findings.")
+    return actor.random.choice(known)
+
+
+def _change_finding(actor: Actor) -> None:
+    content = _finding_content(actor)
+    findings.change_finding(actor.study, actor.coder(), _finding(actor), content)
+
+
+def _rest_finding(actor: Actor) -> None:
+    finding = _finding(actor)
+    remove = not actor.often()
+    supports = finding.content.supports[:1] if remove else _supports(actor)
+    findings.rest_finding(actor.study, actor.coder(), finding, supports, remove=remove)
+
+
+def _move_finding(actor: Actor) -> None:
+    before = actor.maybe(_finding(actor))
+    findings.move_finding(actor.study, actor.coder(), _finding(actor), before)
+
+
+def _import_findings(actor: Actor) -> None:
+    contents = {each.name: each for each in (_finding_content(actor) for _ in range(3))}
+    findings.import_findings(actor.study, actor.coder(), [*contents.values()], "findings.yaml")
+
+
 def _freeze(actor: Actor) -> None:
     counts = count_whole(actor.study, Scope()).frozen
     freezes.freeze_counts(actor.study, actor.coder(), actor.name(), counts)
@@ -459,8 +520,8 @@ ACTS: Sequence[tuple[str, Act, int]] = (
     ("codebook_edits.pin_code", _pin, 5),
     (
         "coders.find_or_add_coder",
-        lambda a: coders.find_or_add_coder(a.study, a.random.choice(("Eva", *CODERS))),
-        1,
+        lambda a: coders.find_or_add_coder(a.study, a.random.choice(("Eva", "Finn"))),
+        2,
     ),
     ("coding_spans.set_ends", _set_ends, 5),
     ("coding_spans.split_coding", _split_coding, 4),
@@ -495,6 +556,20 @@ ACTS: Sequence[tuple[str, Act, int]] = (
         3,
     ),
     ("exchange.import_codings", _import_codings, 4),
+    (
+        "findings.add_finding",
+        lambda a: findings.add_finding(a.study, a.coder(), _finding_content(a)),
+        5,
+    ),
+    ("findings.change_finding", _change_finding, 3),
+    ("findings.rest_finding", _rest_finding, 4),
+    ("findings.move_finding", _move_finding, 4),
+    (
+        "findings.remove_finding",
+        lambda a: findings.remove_finding(a.study, a.coder(), _finding(a)),
+        2,
+    ),
+    ("findings.import_findings", _import_findings, 2),
     ("freezes.freeze_counts", _freeze, 1),
     ("guide.import_guide", _import_guide, 4),
     ("guide.match_question", _match_question, 6),

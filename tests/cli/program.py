@@ -25,10 +25,17 @@ questions:
     of: [mentee]
     codes: [voluntariness]
 """
+INDICATORS = """
+indicators:
+  - {id: mentees, label: mentees, classification: respondent, eligible: {role: mentee}, target: 2}
+goals:
+  - {id: enough, text: Two mentees, indicators: [mentees]}
+"""
 FILES = {
     "cases.csv": "case,document,site\nME01,first,Ribe\n",
     "codebook.yaml": "codes:\n  - name: luck\n    key: l\n",
     "guide.yaml": GUIDE,
+    "indicators.yaml": INDICATORS,
     "matches.csv": "document,question,quote\nfirst,why,Hvad betød det\n",
     "codings.csv": "document,code,coder,quote\nfirst,knowledge,Anna,Ja, en masse.\n".replace(
         "Ja, en masse.", '"Ja, en masse."'

@@ -128,7 +128,7 @@ def test_a_summary_is_written_in_place_of_an_older_one(study, tmp_path):
         "summary", "--language", "en"
     ).out
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".csv") == sorted(
-        ["codebook.yaml", "guide.yaml", "interview.txt", "s.md", "study.db"]
+        ["codebook.yaml", "guide.yaml", "indicators.yaml", "interview.txt", "s.md", "study.db"]
     )
 
 

@@ -13,6 +13,11 @@ from coder.store import guards
 from tests.cli.program import coder, fingerprint, make_study
 
 SUBCOMMANDS = [command.subcommand for command in COMMANDS if command.subcommand]
+FINDINGS = """
+findings:
+  - {id: choice, audience: funder, text: It is the choice., rests_on: {quotes: [Q-M65VEB]}}
+  - {id: other, audience: partners, text: They learn of it.}
+"""
 READING = {
     "cases list": [],
     "cases show": ["ME01"],
@@ -33,6 +38,10 @@ READING = {
     "diff": ["june"],
     "quotes": [],
     "summary": [],
+    "findings list": [],
+    "findings show": ["choice"],
+    "findings export": [],
+    "indicators": ["indicators.yaml"],
     "search": ["ja"],
     "history": [],
     "check": [],
@@ -60,6 +69,12 @@ WRITING = {
     "freeze": ["july"],
     "code": ["first", "113:126", "knowledge"],
     "codings import": ["codings.csv"],
+    "findings add": ["trade", "They learn the trade.", "--for", "funder"],
+    "findings set": ["choice", "--for", "partners"],
+    "findings rest": ["choice", "--theme", "knowledge"],
+    "findings move": ["choice", "--last"],
+    "findings remove": ["choice"],
+    "findings import": ["findings.yaml"],
     "shorten": ["Q-M65VEB", "--omit", "Det"],
     "undo": [],
     "redo": [],
@@ -74,6 +89,8 @@ EVERY = READING | WRITING | MAKING | SERVING | PRACTISING
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     make_study(folder / "study.db")
+    (folder / "findings.yaml").write_text(FINDINGS, encoding="utf-8")
+    coder("findings", "import", folder / "findings.yaml", "--study", folder / "study.db")
     for typed in (("documents", "done", "second"), ("undo",)):  # something to redo
         coder(*typed, "--study", folder / "study.db")
     return folder
@@ -311,6 +328,33 @@ NAMES = [
     "saturation --by nothing",
     "saturation --coder nobody",
     "saturation --out saturation.pdf",
+    "findings list --for nobody",
+    "findings list --indicators nothing.yaml",
+    "findings list --indicators findings.yaml",
+    "findings list --kind recommendation --for funder",
+    "findings show nothing",
+    "findings add choice Again --for funder",
+    "findings add nobody Text --for=",
+    "findings add luck Text --for funder --language Danish",
+    "findings set nothing --text x",
+    "findings set choice --text=",
+    "findings set choice --name other",
+    "findings set choice --name=",
+    "findings set choice --for funder",
+    "findings rest choice --theme nothing",
+    "findings rest choice --quote Q-000000",
+    "findings rest choice --quote M65VEB",
+    "findings rest choice --quote Q-M65VEB",
+    "findings rest choice --indicator=",
+    "findings rest choice --remove --theme knowledge",
+    "findings move choice --before choice",
+    "findings move choice --before nothing",
+    "findings move other --last",
+    "findings remove nothing",
+    "findings import nothing.yaml",
+    "findings import guide.yaml",
+    "codebook import findings.yaml",
+    "findings export study.db",
     "quotes --code nothing",
     "quotes --by nothing",
     "quotes --out quotes.pdf",
@@ -328,6 +372,13 @@ NAMES = [
     "summary --by nothing",
     "summary --out summary.xyz",
     "summary --out nowhere/summary.md",
+    "indicators nothing.yaml",
+    "indicators guide.yaml",
+    "indicators cases.csv",
+    "indicators .",
+    "indicators indicators.yaml --out study.db",
+    "indicators indicators.yaml --out indicators.pdf",
+    "guide import indicators.yaml",
     "codebook export study.db",
     "codings export .",
     "codings export study.db",

@@ -67,6 +67,15 @@ def spoilt(tmp_path_factory):
     connection.execute("update texts set sha256 = ? where id = 1", [hash_text(content)])
     connection.commit()
     connection.close()
+    # YAML takes what JSON escapes; the texts of the file come from a stranger too.
+    evil, role = json.dumps(EVIL), json.dumps(f"role{EVIL}")
+    (path.parent / "indicators.yaml").write_text(
+        f"indicators:\n  - {{id: i, label: {evil}, classification: respondent,\n"
+        f"     counts: {{{role}: {json.dumps(f'mentee{EVIL}')}}}, otherwise: {{{role}: ~}}}}\n"
+        f"goals:\n  - {{id: g, text: {evil}, indicators: [i], judgement: {{verdict: reached,\n"
+        f"     reason: {evil}, rests_on: {{themes: [{evil}], quotes: [{evil}]}}}}}}\n",
+        encoding="utf-8",
+    )
     return path
 
 
@@ -84,8 +93,10 @@ def _is_control(character):
     return unicodedata.category(character) == "Cc" and character not in "\n\t"
 
 
-def arguments_for(subcommand):
+def arguments_for(subcommand, folder):
     arguments = READING[subcommand]
+    if subcommand == "indicators":
+        return [str(folder / arguments[0])]
     if subcommand in ("cases show", "documents show", "diff"):
         return [f"{arguments[0]}{EVIL}"]
     if subcommand in ("counts", "cases count", "saturation"):
@@ -98,7 +109,12 @@ def arguments_for(subcommand):
 def test_no_command_to_the_terminal_arrives_there(spoilt, subcommand, terminal, monkeypatch):
     takes_format = "--format" in coder(*subcommand.split(), "--help").out
     for form in FORMS if takes_format else [""]:
-        arguments = [*subcommand.split(), *arguments_for(subcommand), "--study", str(spoilt)]
+        arguments = [
+            *subcommand.split(),
+            *arguments_for(subcommand, spoilt.parent),
+            "--study",
+            str(spoilt),
+        ]
         arguments += ["--format", form] if form else []
         if terminal and subcommand != "check":
             shown = on_terminal(*arguments, monkeypatch=monkeypatch)

@@ -237,5 +237,7 @@ def test_nothing_else_lies_in_the_folder():
     assert {path.name for path in MENTOR.iterdir()} == {
         *("README.md", "interviews", "journals", "guides", "matches.csv", "codings.csv"),
         *("cases.csv", "mentors.csv", "referrals.csv", "courses.csv", "areas.csv"),
+        "findings.yaml",
+        "indicators.yaml",
     }
     assert Path(MENTOR / "interviews" / "ME05.txt").read_bytes().count(b"\r\n") > 10

@@ -6,16 +6,20 @@ import pytest
 
 from coder.actions.codebook import add_code
 from coder.errors import Conflict
+from coder.formats.indicators_yaml import read_indicators_file
 from coder.jobs.demo import build_demo, sample_folder
 from coder.jobs.progress import finish
 from coder.queries.cases import list_cases
 from coder.queries.counts import count_themes
 from coder.queries.documents import list_documents
+from coder.queries.findings import choose_findings, name_supports
+from coder.queries.indicators import read_indicators
 from coder.queries.scope import Scope
 from coder.store.cases import all_variables
 from coder.store.coders import about
 from coder.store.study import Study
 from tests.analysis.sample_tables import check_cases, check_tables
+from tests.corpora.sample_indicators import FIGURES, GOALS
 
 SMALL = "en"
 """The language of the sample that is built in a second."""
@@ -73,6 +77,24 @@ def test_the_english_sample_is_built_and_counted_too(tmp_path):
         assert about(study).language == "en"
         assert built.documents == {"interview": 4}
         assert counted_states(study) == expected_states("english-sample")
+
+
+def test_goals_and_results_are_what_the_files_come_to(demo):
+    path = sample_folder("corpora") / "mentor-programme" / "indicators.yaml"
+    declared = read_indicators_file(path.read_bytes(), path.name)
+    found = read_indicators(demo.study, declared, "en")
+    assert {
+        name: (
+            *(each.counted.n, each.counted.known, each.counted.whole, len(each.counted.base)),
+            each.verdict,
+        )
+        for name, each in found.indicators.items()
+    } == FIGURES
+    assert {name: goal.verdict for name, goal in found.goals.items()} == GOALS
+    assert not [goal.faults for goal in found.goals.values() if goal.faults]
+    # Each young person is looked up through one course.
+    links = [link for each in found.indicators.values() for link in each.linked]
+    assert [(link.cases, link.different) for link in links] == [(50, 50), (30, 30), (46, 46)]
 
 
 def test_journals_are_there_and_belong_to_their_courses(demo):
@@ -184,3 +206,15 @@ def test_a_sample_study_that_is_not_finished_leaves_the_one_that_was_there(tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["study.db"]
     with Study.open(tmp_path / "study.db") as study:
         assert study.value("select count(*) from codes where name = 'trust'") == 1
+
+
+def test_all_that_findings_rest_on_is_there(demo):
+    file = sample_folder("corpora") / "mentor-programme" / "indicators.yaml"
+    declared = read_indicators_file(file.read_bytes(), file.name)
+    listed = name_supports(
+        demo.study, choose_findings(demo.study), {each.id for each in declared.indicators}
+    )
+    assert {each.finding.content.kind for each in listed} == {"finding", "recommendation"}
+    assert all(each.supports for each in listed)
+    assert [each.name for row in listed for each in row.supports if each.is_gone] == []
+    assert {frozenset(each.finding.content.texts) for each in listed} == {frozenset(("da", "en"))}

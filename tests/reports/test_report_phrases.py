@@ -13,6 +13,7 @@ from coder.model.document import Kind
 from coder.reports.appendix_languages import APPENDIX
 from coder.reports.danish import DANISH
 from coder.reports.english import ENGLISH
+from coder.reports.indicator_phrases import INDICATORS
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language
 from coder.reports.saturation_phrases import SATURATION
@@ -23,6 +24,7 @@ PAIRS = (
     (SATURATION["da"], SATURATION["en"]),
     (APPENDIX["da"], APPENDIX["en"]),
     (STATE_PHRASES["da"], STATE_PHRASES["en"]),
+    (INDICATORS["da"], INDICATORS["en"]),
 )
 NAMED = {
     f"{type(danish).__name__}.{field.name}": (

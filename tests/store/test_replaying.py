@@ -106,7 +106,7 @@ def as_before(path):
     connection.execute("drop table baselines")
     connection.execute("alter table operations drop column changes")
     connection.execute("delete from _sqlite_migrations where name = 'm006_replay'")
-    connection.execute("pragma user_version=4")
+    connection.execute(f"pragma user_version={NEWEST - 1}")
     for operation, table, row_id, row in connection.execute(
         'select operation_id, "table", row_id, "row" from images where "row" is not null'
         " and operation_id in (select id from operations where undone_by is null)"
