@@ -19,11 +19,19 @@ from coder.queries.scope import Scope
 from coder.store import operations, portable
 from coder.store.baselines import write_baseline
 from coder.store.differing import first_differences
-from coder.store.history import newest
+from coder.store.history import last_done, newest
 from coder.store.operations import Operation
 from coder.store.recorded import KEYS, RECORDED, REFERENCES, key_of
+from coder.store.study import Study
 from tests.campaign.actions import ACTS, random_actions
-from tests.campaign.replay import Lived, everything, replayed, study_of, until_nothing
+from tests.campaign.replay import (
+    SHAPES,
+    Lived,
+    everything,
+    replayed,
+    study_of,
+    until_nothing,
+)
 
 N = 300
 
@@ -78,6 +86,30 @@ def test_every_action_is_done_in_some_study():
             if not left:
                 break
     assert not left
+
+
+def test_all_can_be_undone_and_redone_in_later_sessions(tmp_path):
+    path = tmp_path / "study.db"
+    SHAPES["edited"](tmp_path).close()
+    for session in range(3):
+        with Study.open(path) as study:
+            for _ in random_actions(study, session, 15):
+                pass
+    with Study.open(path) as study:
+        until_nothing(redo, study)
+        states = {last_done(study).number: everything(study)}
+    for _ in range(6):
+        with Study.open(path) as study:
+            for _ in range(4):
+                undo(study, 1)
+                states[last_done(study).number] = everything(study)
+    for _ in range(6):
+        with Study.open(path) as study:
+            for _ in range(4):
+                redo(study, 1)
+                assert everything(study) == states[last_done(study).number]
+    with Study.open(path) as study:
+        assert finish(check_replay(study)) == ()
 
 
 # What came before a baseline
