@@ -38,6 +38,8 @@ _BASELINE = "select coalesce(max(operation_id), 0) from baselines"
 
 MALFORMED = (ValueError, LookupError, TypeError, AttributeError)
 """What Python says of a record that was written by somebody else."""
+_CANNOT_UNDO = "What was done last cannot be taken back"
+_CANNOT_REDO = "What was taken back last cannot be done again"
 _UNFIT = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 _IMAGES = 'select id, "table", row_id, "row" from images where operation_id = :id order by id'
 
@@ -49,7 +51,7 @@ def undo(study: Study, coder_id: int) -> str:
         NothingToDo: Everything has been taken back.
         DamagedStudy: The rows do not fit what the operation left.
     """
-    with refused_as_damage("It cannot be taken back"), study.unrecorded() as connection:
+    with refused_as_damage(_CANNOT_UNDO), study.unrecorded() as connection:
         last = study.row(LAST_DONE)
         if last is None:
             raise NothingToDo("There is nothing to undo.")
@@ -68,7 +70,7 @@ def redo(study: Study, coder_id: int) -> str:
         NothingToDo: Nothing was taken back since the last change.
         DamagedStudy: The rows do not fit what the operation found.
     """
-    with refused_as_damage("It cannot be done again"), study.unrecorded() as connection:
+    with refused_as_damage(_CANNOT_REDO), study.unrecorded() as connection:
         first = study.row(_FIRST_UNDONE)
         if first is None:
             raise NothingToDo("There is nothing to redo.")
@@ -98,8 +100,7 @@ def refused_as_damage(what: str) -> Iterator[None]:
         yield
     except (*_UNFIT, *MALFORMED) as error:
         raise DamagedStudy(
-            f"{what} any more: the file was changed from outside coder.",
-            RESTORE_HINT,
+            f"{what} any more: the file was changed from outside coder.", RESTORE_HINT
         ) from error
 
 
