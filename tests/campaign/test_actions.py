@@ -88,6 +88,12 @@ def test_every_action_is_done_in_some_study():
     assert not left
 
 
+def last_number(study):
+    last = last_done(study)
+    assert last is not None
+    return last.number
+
+
 def test_all_can_be_undone_and_redone_in_later_sessions(tmp_path):
     path = tmp_path / "study.db"
     SHAPES["edited"](tmp_path).close()
@@ -97,17 +103,17 @@ def test_all_can_be_undone_and_redone_in_later_sessions(tmp_path):
                 pass
     with Study.open(path) as study:
         until_nothing(redo, study)
-        states = {last_done(study).number: everything(study)}
+        states = {last_number(study): everything(study)}
     for _ in range(6):
         with Study.open(path) as study:
             for _ in range(4):
                 undo(study, 1)
-                states[last_done(study).number] = everything(study)
+                states[last_number(study)] = everything(study)
     for _ in range(6):
         with Study.open(path) as study:
             for _ in range(4):
                 redo(study, 1)
-                assert everything(study) == states[last_done(study).number]
+                assert everything(study) == states[last_number(study)]
     with Study.open(path) as study:
         assert finish(check_replay(study)) == ()
 
