@@ -241,5 +241,5 @@ def check(session: Session) -> None:
         )
     output.say(
         f"Sound: {counted(checked.documents, 'document')}, {counted(checked.codings, 'coding')}, "
-        "every quote as it stands in its text, and all of it as its history tells."
+        "every quote as it stands in its text."
     )
