@@ -194,14 +194,11 @@ UNDO_FAULTS = (forgets_images_of_updates, forgets_rows_of_lists, writes_beside_t
 @pytest.mark.parametrize("fault", UNDO_FAULTS)
 def test_an_action_that_forgets_a_row_is_found(fault, monkeypatch):
     fault(monkeypatch)
-    with acted() as study:
+    lived = Lived("edited", 7, N, every=1)
+    with lived.study as study:
         assert finish(check_replay(study)) != ()
-        end = everything(study)
         with pytest.raises((AssertionError, CoderError)):
-            until_nothing(undo, study)
-            until_nothing(redo, study)
-            assert everything(study) == end
-            assert not study.value("select count(*) from codes")
+            lived.undo_and_redo()
 
 
 def loses(table, column):
