@@ -9,6 +9,7 @@ import pytest
 
 from coder.actions.cells import set_cell
 from coder.actions.code_merging import merge_codes
+from coder.actions.codebook_edits import edit_code
 from coder.actions.codings import apply_code, set_memo, set_stance
 from coder.actions.history import redo, undo
 from coder.errors import DamagedStudy
@@ -87,6 +88,23 @@ def test_what_is_removed_is_written_by_its_key(study):
     assert last_changes(study)["gone"] == {"memos": [[guid]]}
 
 
+def test_a_thing_that_takes_the_number_of_another_is_not_taken_for_it(study):
+    coding = code_words(study)
+    set_memo(study, ANNA, coding, "vigtigt")
+    [memo] = study.rows("select id, guid from memos")
+    with study.operation("memo.replace", ANNA) as operation:
+        operation.delete("memos", memo["id"])
+        again = operation.insert("memos", coder_id=ANNA, coding_id=coding, content="nyt")
+    assert again == memo["id"]
+    changes = last_changes(study)
+    assert changes["gone"] == {"memos": [[memo["guid"]]]}
+    assert len(changes["made"]["memos"]["rows"]) == 1
+    assert told(study) == ()
+    undo(study, ANNA)
+    assert study.value("select content from memos") == "vigtigt"
+    assert told(study) == ()
+
+
 def test_undoing_names_what_was_undone_and_repeats_nothing(study):
     code_words(study)
     undo(study, ANNA)
@@ -101,20 +119,24 @@ def test_undoing_names_what_was_undone_and_repeats_nothing(study):
 
 
 def as_before(path):
-    """The study as the program before wrote it, with two images of a row changed twice."""
+    """The study as the program before wrote it, with two images of each row that was changed."""
     connection = sqlite3.connect(path)
     connection.execute("drop table baselines")
     connection.execute("alter table operations drop column changes")
     connection.execute("delete from _sqlite_migrations where name = 'm006_replay'")
     connection.execute(f"pragma user_version={NEWEST - 1}")
-    for operation, table, row_id, row in connection.execute(
-        'select operation_id, "table", row_id, "row" from images where "row" is not null'
-        " and operation_id in (select id from operations where undone_by is null)"
-    ).fetchall():
-        between = {**json.loads(row), "name": "between"}
+    images = connection.execute(
+        'select images.id, operation_id, "table", row_id, "row", undone_by is not null from images'
+        ' join operations on operations.id = operation_id where "row" is not null'
+    ).fetchall()
+    for image, operation, table, row_id, row, undone in images:
+        between = json.dumps({**json.loads(row), "name": "between"})
+        # The first image is what was before; of what was undone, the last is what was after.
+        first, last = (between, row) if undone else (row, between)
+        connection.execute('update images set "row" = ? where id = ?', (first, image))
         connection.execute(
             'insert into images (operation_id, "table", row_id, "row") values (?, ?, ?, ?)',
-            (operation, table, row_id, json.dumps(between)),
+            (operation, table, row_id, last),
         )
     connection.commit()
     connection.close()
@@ -147,7 +169,7 @@ def test_a_study_of_before_is_replayed_from_what_it_was_when_it_was_upgraded(tmp
 def test_what_was_undone_before_can_be_done_again_after_the_upgrade(tmp_path):
     path = tmp_path / "study.db"
     with small_study(path) as study:
-        code_words(study)
+        edit_code(study, ANNA, code_id(study, "knowledge"), name="insight")
         end = rows(study)
         undo(study, ANNA)
     as_before(path)
