@@ -71,8 +71,11 @@ def _pipeline(study: Study, document: AnalysedDocument) -> int:
     return types.pipeline_id(study, name, document.language, version)
 
 
-def _use(study: Study, document: AnalysedDocument, text: int) -> None:
-    """Let a text have what was found in it now, if it was left behind with something else."""
+def use_text(study: Study, document: AnalysedDocument, text: int) -> None:
+    """Let a text have what was found in it now, if it was left behind with something else.
+
+    For the operation by which a document comes to have the text.
+    """
     spoken, spans = tuple(document.draft.turns), tuple(document.sentences)
     if (documents.turns(study, text), documents.sentences(study, text)) != (spoken, spans):
         documents.replace_turns(study, text, spoken, spans)
@@ -94,7 +97,7 @@ def add_documents(
     with study.operation("documents.import", coder_id) as operation:
         for document, text_id in analysed:
             draft = document.draft
-            _use(study, document, text_id)
+            use_text(study, document, text_id)
             name = _free_name(study, draft.name)
             labels = list(dict.fromkeys(turn.label for turn in draft.turns))
             documents.add_document(
