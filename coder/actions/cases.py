@@ -40,7 +40,6 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
     speaking = False
     with study.operation("cases.import", coder_id) as operation:
         variables = variables_of(operation, study, drafts, file)
-        content = []
         moved: list[str] = []
         for draft in drafts:
             classification = cases.classification_id(operation, study, draft.classification)
@@ -61,17 +60,8 @@ def import_cases(study: Study, coder_id: int, drafts: Sequence[CaseDraft], file:
                     speaking, role = True, "respondent"
                     moved += _told_of_move(speaker, draft, case_id)
                 change_speaker(operation, speaker.id, case_id=case_id, role=role)
-            content.append(
-                {
-                    "case": cases.case_guid(study, case_id),
-                    "name": draft.name,
-                    "classification": draft.classification,
-                    "values": dict(draft.values),
-                    "speakers": [speaker.guid for speaker in places.get(draft.line, ())],
-                }
-            )
         link_variables(operation, study)
-        operation.content = {"cases": content}
+        operation.content = {"file": file, "cases": len(drafts)}
         operation.summary = f"imported {file}"
     return Done(
         f"{counted(added, 'case')} added, {len(drafts) - added} brought up to date, from {file}.",

@@ -76,10 +76,7 @@ def import_codebook(study: Study, coder_id: int, draft: CodebookDraft) -> Done:
         _free_keys(operation, tree, before, draft)
         added = _merge(operation, study, tree, draft.codes, None)
         after = codes.read_codebook(study)
-        operation.content = {
-            "name": after.name,
-            "codes": [_content(after, code) for code in after],
-        }
+        operation.content = {"name": after.name, "codes": len(after)}
         operation.summary = f"imported the codebook {draft.name}".rstrip()
     kept = len(after) - added
     notes = (f"{kept} of the study's codes were there already.",) if kept else ()

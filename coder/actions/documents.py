@@ -50,7 +50,8 @@ def is_taken(study: Study, name: str) -> bool:
 def keep_text(study: Study, document: AnalysedDocument) -> tuple[int, bool]:
     """Keep a text with what was found in it, for `add_documents` to use.
 
-    A text that an import taken back has left behind is used again, with what was found now.
+    A text that an import taken back has left behind is used again; it stays as it is until
+    then, since the import can still be done again.
 
     Returns:
         Its id, and whether it is new to the study.
@@ -58,15 +59,29 @@ def keep_text(study: Study, document: AnalysedDocument) -> tuple[int, bool]:
     draft = document.draft
     with study.unrecorded():
         kept = documents.text_id(study, documents.hash_text(draft.text))
-        if kept is None:
-            text = documents.save_text(study, draft.text, draft.turns, document.sentences)
-        else:
-            text = kept
-            documents.replace_turns(study, text, draft.turns, document.sentences)
-        name, version = document.pipeline
-        pipeline = types.pipeline_id(study, name, document.language, version)
-        types.save_types(study, text, pipeline, document.types)
-    return text, kept is None
+        if kept is not None:
+            return kept, False
+        text = documents.save_text(study, draft.text, draft.turns, document.sentences)
+        types.save_types(study, text, _pipeline(study, document), document.types)
+    return text, True
+
+
+def _pipeline(study: Study, document: AnalysedDocument) -> int:
+    name, version = document.pipeline
+    return types.pipeline_id(study, name, document.language, version)
+
+
+def use_text(study: Study, document: AnalysedDocument, text: int) -> None:
+    """Let a text have what was found in it now, if it was left behind with something else.
+
+    For the operation by which a document comes to have the text.
+    """
+    spoken, spans = tuple(document.draft.turns), tuple(document.sentences)
+    if (documents.turns(study, text), documents.sentences(study, text)) != (spoken, spans):
+        documents.replace_turns(study, text, spoken, spans)
+    elif types.pipeline_of(study, text) == _pipeline(study, document):
+        return
+    types.save_types(study, text, _pipeline(study, document), document.types)
 
 
 def drop_texts(study: Study, text_ids: Sequence[int]) -> None:
@@ -80,12 +95,12 @@ def add_documents(
     """Add documents whose texts are kept, as one operation."""
     names: list[str] = []
     with study.operation("documents.import", coder_id) as operation:
-        content = []
         for document, text_id in analysed:
             draft = document.draft
+            use_text(study, document, text_id)
             name = _free_name(study, draft.name)
             labels = list(dict.fromkeys(turn.label for turn in draft.turns))
-            document_id = documents.add_document(
+            documents.add_document(
                 operation,
                 study,
                 name=name,
@@ -96,23 +111,8 @@ def add_documents(
                 file_sha256=draft.file_sha256,
                 speakers=[(label, draft.roles.get(label, "other")) for label in labels],
             )
-            added = documents.document_by_id(study, document_id)
-            content.append(
-                {
-                    "document": added.guid,
-                    "name": name,
-                    "kind": kind,
-                    "language": document.language,
-                    "text": added.sha256,
-                    "file": draft.file_sha256,
-                    "speakers": [
-                        {"guid": speaker.guid, "label": speaker.label, "role": speaker.role}
-                        for speaker in speakers_of(study, document_id)
-                    ],
-                }
-            )
             names.append(name)
-        operation.content = {"documents": content}
+        operation.content = {"kind": kind, "documents": len(names)}
         what = names[0] if len(names) == 1 else f"{len(names)} documents"
         operation.summary = f"imported {what}"
     return Done(f"Imported {what}.")

@@ -14,7 +14,6 @@ from coder.model.code import Code, Codebook
 from coder.model.coding import CodingDraft
 from coder.model.document import Document
 from coder.store import codes, codings, documents, memos
-from coder.store.coders import coder_guid, coder_names
 from coder.store.study import Study
 from coder.text.finding import find_quote
 from coder.text.names import composed
@@ -80,7 +79,7 @@ def import_codings(
         for coding_id, (each, coder) in zip(ids, fresh, strict=True):
             if each.draft.memo:
                 memos.add_memo(operation, coder, each.draft.memo, coding_id=coding_id)
-        operation.content = {"codings": _content(study, [each for each, _ in fresh], ids)}
+        operation.content = {"file": file, "codings": len(fresh)}
         operation.summary = f"imported {counted(len(fresh), 'coding')} from {file}"
     passed = len(found) - len(fresh)
     notes = (
@@ -101,26 +100,6 @@ def _row(found: _Found, coder_id: int) -> dict[str, object]:
         "stance": found.draft.stance,
         "starred": int(found.draft.starred),
     }
-
-
-def _content(study: Study, found: Sequence[_Found], ids: Sequence[int]) -> list[dict[str, object]]:
-    guids = {coder: coder_guid(study, coder) for coder in coder_names(study)}
-    rows = {coding.id: coding for coding in codings.all_codings(study)}
-    return [
-        {
-            "coding": rows[coding_id].guid,
-            "document": each.document.guid,
-            "text": each.document.sha256,
-            "code": each.code.guid,
-            "coder": guids[rows[coding_id].coder_id],
-            "start": each.span.start,
-            "end": each.span.end,
-            "stance": each.draft.stance,
-            "starred": each.draft.starred,
-            "memo": each.draft.memo,
-        }
-        for coding_id, each in zip(ids, found, strict=True)
-    ]
 
 
 def _find(study: Study, drafts: Sequence[CodingDraft]) -> tuple[list[_Found], list[Problem]]:

@@ -58,18 +58,7 @@ def import_guide(study: Study, coder_id: int, drafts: Sequence[QuestionDraft], f
                 roles=draft.roles,
                 code_ids=code_ids.get(draft.name, []),
             )
-        operation.content = {
-            "questions": [
-                {
-                    "guid": question.guid,
-                    "name": question.name,
-                    "texts": dict(question.texts),
-                    "roles": list(question.roles),
-                    "codes": [codebook[code_id].guid for code_id in question.code_ids],
-                }
-                for question in guide.all_questions(study)
-            ]
-        }
+        operation.content = {"file": file, "questions": len(drafts)}
         operation.summary = f"imported the guide {file}"
     added = sum(draft.name not in known for draft in drafts)
     rest = len(drafts) - added
@@ -187,7 +176,7 @@ def import_matches(study: Study, coder_id: int, drafts: Sequence[MatchDraft], fi
         raise refusal(file, tuple(problems), "Nothing of the table was taken.")
     known = {(match.document_id, match.question_id, match.start) for match in guide.matches(study)}
     with study.operation("guide.matches.import", coder_id) as operation:
-        content = []
+        matched = 0
         for document, question, turn in found:
             if (document.id, question.id, turn.start) in known:
                 continue
@@ -200,18 +189,10 @@ def import_matches(study: Study, coder_id: int, drafts: Sequence[MatchDraft], fi
                 start=turn.start,
                 end=turn.end,
             )
-            content.append(
-                {
-                    "document": document.guid,
-                    "text": document.sha256,
-                    "question": question.guid,
-                    "start": turn.start,
-                    "end": turn.end,
-                }
-            )
-        operation.content = {"matches": content}
+            matched += 1
+        operation.content = {"file": file, "matches": matched}
         operation.summary = f"imported {file}"
-    return Done(f"{counted(len(content), 'turn')} matched to questions of the guide.")
+    return Done(f"{counted(matched, 'turn')} matched to questions of the guide.")
 
 
 def _find_turn(study: Study, document: Document, quote: str) -> Turn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coder.actions.done import Done
-from coder.store import operations
+from coder.store import undoing
 from coder.store.study import Study
 
 
@@ -13,7 +13,7 @@ def undo(study: Study, coder_id: int) -> Done:
     Raises:
         NothingToDo: Everything has been taken back.
     """
-    return Done(f"Undone: {operations.undo(study, coder_id)}.")
+    return Done(f"Undone: {undoing.undo(study, coder_id)}.")
 
 
 def redo(study: Study, coder_id: int) -> Done:
@@ -22,4 +22,4 @@ def redo(study: Study, coder_id: int) -> Done:
     Raises:
         NothingToDo: Nothing was taken back since the last change.
     """
-    return Done(f"Done again: {operations.redo(study, coder_id)}.")
+    return Done(f"Done again: {undoing.redo(study, coder_id)}.")

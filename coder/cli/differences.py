@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
-from coder.cli.study import what_was_done
 
 if TYPE_CHECKING:
     from coder.formats.csv_writer import Cell as Shown
@@ -160,6 +159,8 @@ def _state(cell: Cell | None) -> str:
 
 def operation_row(operation: Mover) -> list[Shown]:
     """What an operation did, for a table of number, time, coder, deed and passage."""
+    from coder.queries.history import what_was_done
+
     first, others = operation.places[:1], len(operation.places) - 1
     passage = [f"{each.place} “{shorten(each.quote, _QUOTE, placeholder=' …')}”" for each in first]
     if others > 0:

@@ -183,7 +183,7 @@ def command_line(words: Sequence[str], platform: str = sys.platform) -> str:
 @format_option
 @pass_session
 def history(session: Session, form: str) -> None:
-    from coder.queries.history import list_history
+    from coder.queries.history import list_history, what_was_done
 
     with session.study() as study:
         rows = list_history(study)
@@ -201,11 +201,6 @@ def history(session: Session, form: str) -> None:
         ],
         form,
     )
-
-
-def what_was_done(kind: str, summary: str) -> str:
-    """An operation in words, which for undoing and redoing has the summary of what it was of."""
-    return {"undo": "undid: ", "redo": "did again: "}.get(kind, "") + summary
 
 
 @command("undo")
@@ -233,14 +228,17 @@ def redo(session: Session) -> None:
 @command("check")
 @pass_session
 def check(session: Session) -> None:
+    from coder.jobs.replaying import check_replay
     from coder.queries.codings import check_study
 
     with session.study() as study:
         checked = check_study(study)
-    if checked.problems:
-        diagnostics.tell_list(checked.problems)
+        # What is damaged already is told once.
+        problems = checked.problems or run_job(check_replay(study))
+    if problems:
+        diagnostics.tell_list(problems)
         raise DamagedStudy(
-            f"{session.path} has {counted(len(checked.problems), 'problem')}.",
+            f"{session.path} has {counted(len(problems), 'problem')}.",
             "Take the newest copy that is sound.",
         )
     output.say(

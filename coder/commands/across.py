@@ -76,3 +76,8 @@ VALUES = at(
     ("value.unlink", "Unlink", ("x", "delete"), "Take the passage away from the value."),
     ("*values.close", "Back", ("escape", "v"), "Go back."),
 )
+
+HISTORY = at(
+    "history",
+    ("*history.close", "Back", ("escape",), "Go back."),
+)

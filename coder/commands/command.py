@@ -16,6 +16,7 @@ Place = Literal[
     "matrix",
     "guide",
     "values",
+    "history",
 ]
 """Where on the screen a command's keys work."""
 

@@ -8,6 +8,7 @@ from coder.commands.across import (
     CONCORDANCE,
     DOCUMENTS,
     GUIDE,
+    HISTORY,
     MATRIX,
     PASSAGES,
     RESPONDENTS,
@@ -32,6 +33,12 @@ EVERYWHERE = (
     ),
     Command(
         "history.redo", "Redo", "Do again what was taken back.", ("U", "ctrl+r"), subcommand="redo"
+    ),
+    Command(
+        "history.open",
+        "History",
+        "List who did what to the study when, and what was taken back.",
+        subcommand="history",
     ),
     *at(
         "everywhere",
@@ -68,6 +75,7 @@ PLACES: Mapping[str, Sequence[Command]] = {
     "In the table of cases by themes": MATRIX,
     "In the table of questions by respondents": GUIDE,
     "In the form of values": VALUES,
+    "In the history": HISTORY,
     "Everywhere": EVERYWHERE,
 }
 """Every place of the screen, by what help and README call it."""

@@ -147,7 +147,6 @@ TERMINAL = _rows(
     ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),
-    ("history", "History", "List what was done to the study."),
     ("check", "Check", "Check the study file, and every quote against its text."),
 )
 

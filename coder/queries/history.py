@@ -12,6 +12,11 @@ def list_history(study: Study) -> tuple[HistoryRow, ...]:
     return tuple(history.all_operations(study))
 
 
+def what_was_done(kind: str, summary: str) -> str:
+    """An operation in words, which for undoing and redoing has the summary of what it was of."""
+    return {"undo": "undid: ", "redo": "did again: "}.get(kind, "") + summary
+
+
 def next_to_undo(study: Study) -> HistoryRow | None:
     """The operation that undoing would take back; None where everything was."""
     return history.last_done(study)

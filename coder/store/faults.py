@@ -26,6 +26,17 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
     if "decode to UTF-8" in str(error):
         # The message goes on with the text itself, which is not to be shown.
         return DamagedStudy(f"{path} is damaged: it holds bytes that are no text.", RESTORE_HINT)
+    if isinstance(error, sqlite3.IntegrityError) and "FOREIGN KEY" in str(error):
+        # An operation's own are told where they happen; what is left is told at the end of
+        # undoing or doing again, where another program has written what points to its rows.
+        return DamagedStudy(
+            f"{path.name} was changed from outside coder, and this does not fit it any more.",
+            RESTORE_HINT,
+        )
+    return _by_code(error, path)
+
+
+def _by_code(error: sqlite3.Error, path: Path) -> CoderError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StudyBusy(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coder.store.operations import LAST_DONE
 from coder.store.study import Study
+from coder.store.undoing import LAST_DONE
 
 _ROWS = """
 select operations.id, at, coders.name, kind, summary, undone_by is not null

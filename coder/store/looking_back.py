@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coder.errors import DamagedStudy
-from coder.store.faults import RESTORE_HINT
-from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST, swap
 from coder.store.study import Study
+from coder.store.undoing import refused_as_damage, swap
 
 
 class CodedPlace(NamedTuple):
@@ -47,19 +44,14 @@ def step_back(study: Study, operation: int) -> Reach:
     )
     if row is None or row["kind"] == "coder.add":
         return Reach(frozenset(), ())
-    order = FIRST_CHANGE_FIRST if row["kind"] == "undo" else LAST_CHANGE_FIRST
-    try:
-        with study.unrecorded() as connection:
-            swapped = swap(study, connection, row["id"], order)
-    except (sqlite3.IntegrityError, ValueError) as error:
-        raise DamagedStudy(
-            f"Operation {operation} cannot be taken back any more: the file was changed from"
-            " outside coder.",
-            RESTORE_HINT,
-        ) from error
+    with (
+        refused_as_damage(f"Operation {operation} cannot be taken back"),
+        study.unrecorded() as connection,
+    ):
+        touched = swap(study, connection, row["id"])
     places: dict[int, CodedPlace] = {}
-    for table, row_id, now, then in swapped:
-        coding = now or then
-        if table == "codings" and row_id not in places and coding is not None:
+    for (table, row_id), now in touched.before.items():
+        coding = now or touched.after[table, row_id]
+        if table == "codings" and coding is not None:
             places[row_id] = CodedPlace(*(coding[name] for name in CodedPlace._fields))
-    return Reach(frozenset(table for table, *_ in swapped), tuple(places.values()))
+    return Reach(frozenset(table for table, _ in touched.after), tuple(places.values()))

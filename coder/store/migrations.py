@@ -9,6 +9,7 @@ from coder.store.schema import TABLES
 from coder.store.schema_findings import FINDINGS
 from coder.store.schema_freezes import FREEZES
 from coder.store.schema_quotes import DERIVED_QUOTES
+from coder.store.schema_replay import REPLAY
 from coder.store.schema_screen import SCREEN_TABLES
 from coder.store.views import VIEWS
 
@@ -51,13 +52,21 @@ def m005_findings(db: Database) -> None:
     _execute(db, FINDINGS)
 
 
+def m006_replay(db: Database) -> None:
+    """What operations are replayed from."""
+    _execute(db, REPLAY)
+
+
 def _execute(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial, m002_screen, m003_freezes, m004_derived_quotes, m005_findings)
+MIGRATIONS = (
+    *(m001_initial, m002_screen, m003_freezes, m004_derived_quotes, m005_findings),
+    m006_replay,
+)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

@@ -1,8 +1,8 @@
-"""Operations: what was done to the study, and how to take it back.
+"""Operations: what was done to the study.
 
-Each keeps, beside what was done (addressed by GUID, for people and for merging), an image
-of every row it changed as the row was before. Undoing swaps each image with the row as it
-is now, so redoing is the same once more.
+Each keeps what was meant (for people and for merging), what became of every row it changed,
+in a form that means the same in every file, and beside it, for this file only, an image of
+each of these rows as it was before.
 """
 
 from __future__ import annotations
@@ -12,35 +12,17 @@ import sqlite3
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from coder.errors import Conflict, NothingToDo
+from coder.errors import Conflict
+from coder.store.portable import RowPlace, StoredRow, Touched, write_changes
 from coder.store.recorded import RECORDED
-
-if TYPE_CHECKING:
-    from coder.store.study import Study
+from coder.store.row_statements import DELETE, INSERT, NEXT, SELECT
 
 
 def new_guid() -> str:
     """A name for a thing that no other thing will ever have."""
     return str(uuid.uuid4())
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
-
-
-_INSERT = {
-    table: f'insert into "{table}" (id, {_quoted(columns)}) values '  # noqa: S608
-    f"(:id, {', '.join(f':{column}' for column in columns)})"
-    for table, columns in RECORDED.items()
-}
-_SELECT = {
-    table: f'select id, {_quoted(columns)} from "{table}" where id = :id'  # noqa: S608
-    for table, columns in RECORDED.items()
-}
-_DELETE = {table: f'delete from "{table}" where id = :id' for table in RECORDED}  # noqa: S608
-_NEXT = {table: f'select coalesce(max(id), 0) + 1 from "{table}"' for table in RECORDED}  # noqa: S608
 
 
 class Operation:
@@ -53,10 +35,13 @@ class Operation:
         self._kind = kind
         self._coder_id = coder_id
         self._version = version
-        self._images: list[tuple[str, int, str | None]] = []
-        self._made: dict[str, list[str]] = {}
+        self._touched = Touched()
         self.content: dict[str, Any] = {}
-        """What was done, in JSON's types; things by GUID, texts by hash, never a text itself."""
+        """What was meant, in JSON's types; things by GUID, texts by hash, never a text itself.
+
+        Of rows that are made many at a time it says no more than how many: what became of
+        rows is written anyway.
+        """
         self.summary = ""
         """What was done, for the line that says what was undone."""
 
@@ -68,7 +53,7 @@ class Operation:
         """Add rows; their ids, in order."""
         columns = RECORDED[table]
         blank = dict.fromkeys(columns)
-        first = self._connection.execute(_NEXT[table]).fetchone()[0]
+        first = self._connection.execute(NEXT[table]).fetchone()[0]
         made: list[dict[str, object]] = []
         for row in rows:
             values = {**blank, **row, "id": first + len(made)}
@@ -76,13 +61,12 @@ class Operation:
                 values["guid"] = new_guid()
             made.append(values)
         try:
-            self._connection.executemany(_INSERT[table], made)
+            self._connection.executemany(INSERT[table], made)
         except sqlite3.IntegrityError as error:
             raise Conflict(f"The study would contradict itself: {error}.") from error
-        if "guid" in blank and made:
-            self._made.setdefault(table, []).extend(str(row["guid"]) for row in made)
         ids = range(first, first + len(made))
-        self._images.extend((table, row_id, None) for row_id in ids)
+        for row_id, values in zip(ids, made, strict=True):
+            self._touched.note(table, row_id, None, values)
         return ids
 
     def update(self, table: str, row_id: int, **values: object) -> None:
@@ -98,53 +82,54 @@ class Operation:
             )
         except sqlite3.IntegrityError as error:
             raise Conflict(f"The study would contradict itself: {error}.") from error
-        self._images.append((table, row_id, _as_json(before)))
+        self._touched.note(table, row_id, before, {**before, **values})
 
     def delete(self, table: str, row_id: int) -> None:
         """Take a row away."""
         before = self._row(table, row_id)
-        self._connection.execute(_DELETE[table], {"id": row_id})
-        self._images.append((table, row_id, _as_json(before)))
+        try:
+            self._connection.execute(DELETE[table], {"id": row_id})
+        except sqlite3.IntegrityError as error:
+            raise Conflict(f"The study would contradict itself: {error}.") from error
+        self._touched.note(table, row_id, before, None)
 
-    def _row(self, table: str, row_id: int) -> sqlite3.Row:
-        row: sqlite3.Row = self._connection.execute(_SELECT[table], {"id": row_id}).fetchone()
-        return row
+    def _row(self, table: str, row_id: int) -> dict[str, Any]:
+        return dict(self._connection.execute(SELECT[table], {"id": row_id}).fetchone())
 
     @property
     def is_empty(self) -> bool:
         """Has nothing been changed so far?"""
-        return not self._images
+        return not self._touched.after
 
     def finish(self) -> None:
         """Write the record, unless nothing was changed."""
         if self.is_empty:
             return
-        # What is repeated elsewhere must come to be the same things, so their names go along.
-        content = {**self.content, "made": self._made} if self._made else self.content
-        operation_id = _record(
-            self._connection, self._kind, self._coder_id, content, self.summary, self._version
+        operation_id = record(
+            self._connection,
+            self._kind,
+            self._coder_id,
+            self.content,
+            self.summary,
+            write_changes(self._connection, self._touched),
+            self._version,
         )
-        self._connection.executemany(
-            'insert into images (operation_id, "table", row_id, "row")'
-            " values (:operation, :table, :id, :row)",
-            [
-                {"operation": operation_id, "table": table, "id": row_id, "row": row}
-                for table, row_id, row in self._images
-            ],
-        )
+        keep_images(self._connection, operation_id, self._touched.before)
 
 
-def _record(
+def record(
     connection: sqlite3.Connection,
     kind: str,
     coder_id: int | None,
     content: Mapping[str, Any],
     summary: str,
+    changes: str | None,
     version: int = 1,
 ) -> int:
+    """Append an operation; its id."""
     cursor = connection.execute(
-        "insert into operations (guid, coder_id, kind, version, content, summary, at)"
-        " values (:guid, :coder_id, :kind, :version, :content, :summary, :at)",
+        "insert into operations (guid, coder_id, kind, version, content, summary, at, changes)"
+        " values (:guid, :coder_id, :kind, :version, :content, :summary, :at, :changes)",
         {
             "guid": new_guid(),
             "coder_id": coder_id,
@@ -153,88 +138,28 @@ def _record(
             "content": json.dumps(content, ensure_ascii=False),
             "summary": summary,
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "changes": changes,
         },
     )
     return int(cursor.lastrowid or 0)
 
 
-# A coder stays: what was done in the coder's name refers to it.
-LAST_DONE = """
-select id, guid, summary from operations
-where undone_by is null and kind not in ('undo', 'redo', 'coder.add') order by id desc limit 1
-"""
-"""Which operation is taken back next."""
-# What was taken back before another change, even one taken back itself since, is gone for good.
-_FIRST_UNDONE = """
-select id, guid, summary from operations where undone_by > (
-  select coalesce(max(id), 0) from operations where kind not in ('undo', 'redo', 'coder.add')
-) order by id limit 1
-"""
+def keep_images(
+    connection: sqlite3.Connection,
+    operation_id: int,
+    rows: Mapping[RowPlace, StoredRow | None],
+) -> None:
+    """Keep rows as they were before an operation."""
+    connection.executemany(
+        'insert into images (operation_id, "table", row_id, "row")'
+        " values (:operation, :table, :id, :row)",
+        (
+            {"operation": operation_id, "table": table, "id": row_id, "row": row_as_json(row)}
+            for (table, row_id), row in rows.items()
+        ),
+    )
 
 
-def undo(study: Study, coder_id: int) -> str:
-    """Take back the last operation that stands; its summary.
-
-    Raises:
-        NothingToDo: Everything has been taken back.
-    """
-    with study.unrecorded() as connection:
-        last = study.row(LAST_DONE)
-        if last is None:
-            raise NothingToDo("There is nothing to undo.")
-        swap(study, connection, last["id"], LAST_CHANGE_FIRST)
-        undone_by = _record(connection, "undo", coder_id, {"of": last["guid"]}, last["summary"])
-        connection.execute(
-            "update operations set undone_by = :by where id = :id",
-            {"by": undone_by, "id": last["id"]},
-        )
-    return str(last["summary"])
-
-
-def redo(study: Study, coder_id: int) -> str:
-    """Do again the operation that was taken back last; its summary.
-
-    Raises:
-        NothingToDo: Nothing was taken back since the last change.
-    """
-    with study.unrecorded() as connection:
-        first = study.row(_FIRST_UNDONE)
-        if first is None:
-            raise NothingToDo("There is nothing to redo.")
-        swap(study, connection, first["id"], FIRST_CHANGE_FIRST)
-        _record(connection, "redo", coder_id, {"of": first["guid"]}, first["summary"])
-        connection.execute(
-            "update operations set undone_by = null where id = :id", {"id": first["id"]}
-        )
-    return str(first["summary"])
-
-
-FIRST_CHANGE_FIRST = (
-    'select id, "table", row_id, "row" from images where operation_id = :id order by id'
-)
-LAST_CHANGE_FIRST = FIRST_CHANGE_FIRST + " desc"
-
-
-def swap(
-    study: Study, connection: sqlite3.Connection, operation_id: int, images: str
-) -> list[tuple[str, int, sqlite3.Row | None, Any]]:
-    """Exchange each image of an operation with the row: table, id, what it was, what it is now."""
-    # Rows refer to each other and come back one by one.
-    connection.execute("pragma defer_foreign_keys=on")
-    kept: list[dict[str, object]] = []
-    swapped: list[tuple[str, int, sqlite3.Row | None, Any]] = []
-    for image in study.rows(images, {"id": operation_id}):
-        table, row_id = image["table"], image["row_id"]
-        now = connection.execute(_SELECT[table], {"id": row_id}).fetchone()
-        then = None if image["row"] is None else json.loads(image["row"])
-        connection.execute(_DELETE[table], {"id": row_id})
-        if then is not None:
-            connection.execute(_INSERT[table], then)
-        kept.append({"id": image["id"], "row": None if now is None else _as_json(now)})
-        swapped.append((table, row_id, now, then))
-    connection.executemany('update images set "row" = :row where id = :id', kept)
-    return swapped
-
-
-def _as_json(row: sqlite3.Row) -> str:
-    return json.dumps(dict(row), ensure_ascii=False)
+def row_as_json(row: StoredRow | None) -> str | None:
+    """A row as its image is kept; None where there was none."""
+    return None if row is None else json.dumps(dict(row), ensure_ascii=False)

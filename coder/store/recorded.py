@@ -1,4 +1,4 @@
-"""The tables that operations record."""
+"""Which tables hold the study's own rows, and what makes a row of them the same elsewhere."""
 
 from __future__ import annotations
 
@@ -69,3 +69,41 @@ UNCOUNTED = frozenset(("memos", "pins", "value_passages", "variable_choices", "f
     *("findings", "finding_texts", "finding_supports"),
 }
 """Those of them on which no count depends."""
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "case_values": ("case_id", "variable_id", "position"),
+    "document_values": ("document_id", "variable_id", "position"),
+    "code_texts": ("code_id", "field", "language"),
+    "question_texts": ("question_id", "language"),
+    "question_roles": ("question_id", "role"),
+    "question_codes": ("question_id", "code_id"),
+    "reviewed_codes": ("review_id", "code_id"),
+    "variable_choices": ("variable_id", "value"),
+    "pins": ("coder_id", "digit"),
+    "finding_texts": ("finding_id", "language"),
+}
+"""The columns by which a row is known that has no GUID of its own."""
+
+REFERENCES: Mapping[str, str] = {
+    "coder_id": "coders",
+    "text_id": "texts",
+    "document_id": "documents",
+    "classification_id": "classifications",
+    "case_id": "cases",
+    "variable_id": "variables",
+    "parent_id": "codes",
+    "code_id": "codes",
+    "question_id": "questions",
+    "coding_id": "codings",
+    "review_id": "reviews",
+    "finding_id": "findings",
+}
+"""The columns that point to a row of another table: by id here, by GUID or SHA-256 elsewhere."""
+
+CUT_FROM_TEXT = frozenset(("codings", "value_passages"))
+"""The tables whose quote is just the characters of its text from `start` to `end`."""
+
+
+def key_of(table: str) -> tuple[str, ...]:
+    """The columns by which a row of a table is known in any file."""
+    return KEYS.get(table, ("guid",))

@@ -20,7 +20,11 @@ _DERIVED = {
     "types": ("pipeline_id", "form", "lemma", "stem"),
     "type_counts": ("text_id", "type_id", "n"),
     "texts_fts": ("content",),
-    "operations": ("guid", "coder_id", "kind", "version", "content", "summary", "at", "undone_by"),
+    "operations": (
+        *("guid", "coder_id", "kind", "version", "content", "summary", "at", "undone_by"),
+        "changes",
+    ),
+    "baselines": ("operation_id", "changes"),
     "images": ("operation_id", "table", "row_id", "row"),
 }
 """The tables beside those that operations record, with the columns that are read."""

@@ -10,10 +10,11 @@ from typing import Any, Self
 
 from coder.errors import DamagedStudy, NotAStudy, StudyExists, StudyNotWritable
 from coder.store import guards
+from coder.store.baselines import begin_study, write_baseline
 from coder.store.connection import connect, connect_in_memory, refuse_damage
 from coder.store.faults import RESTORE_HINT, database_problem, explained
 from coder.store.migrations import NEWEST, migrate
-from coder.store.operations import Operation, new_guid
+from coder.store.operations import Operation
 from coder.store.soundness import problems
 from coder.store.structure import refuse_foreign, refuse_other_tables
 
@@ -62,15 +63,7 @@ class Study:
             with study._transaction():
                 study._connection.execute(f"pragma application_id={guards.APPLICATION_ID}")
                 migrate(study._connection)
-                study._connection.execute(
-                    "insert into coders (id, guid, name) values (1, :guid, :name)",
-                    {"guid": new_guid(), "name": coder},
-                )
-                study._connection.execute(
-                    "insert into studies (id, guid, name, language, coder_id)"
-                    " values (1, :guid, :name, :language, 1)",
-                    {"guid": new_guid(), "name": name, "language": language},
-                )
+                begin_study(study._connection, name=name, language=language, coder=coder)
             # The file's header has to say what it is, should the program be killed from here on.
             study._connection.execute("pragma wal_checkpoint(truncate)")
         except BaseException:
@@ -164,6 +157,11 @@ class Study:
         """All rows of a query."""
         with explained(self.path):
             return self._connection.execute(sql, values or {}).fetchall()
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a query one by one, where there can be too many to hold."""
+        with explained(self.path):
+            yield from self._connection.execute(sql)
 
     def row(self, sql: str, values: Mapping[str, Any] | None = None) -> Row | None:
         """The first row of a query, if there is one."""
@@ -283,6 +281,7 @@ class Study:
             if self.rows("pragma foreign_key_check"):
                 raise self._no_upgrade()
             self._refuse_others_work()  # Here, so that a study that is refused stays as it was.
+            write_baseline(self._connection)
         self._connection.execute("pragma foreign_keys=on")
 
     def _refuse_others_work(self) -> None:

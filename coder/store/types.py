@@ -27,6 +27,12 @@ def pipeline_id(study: Study, name: str, language: str, version: str) -> int:
     return int(cursor.lastrowid or 0)
 
 
+def pipeline_of(study: Study, text_id: int) -> int | None:
+    """The id of the pipeline that a text was analysed with; None where it never was."""
+    found: int | None = study.value("select pipeline_id from texts where id = :id", {"id": text_id})
+    return found
+
+
 def save_types(study: Study, text_id: int, pipeline: int, types: Iterable[TypeRow]) -> None:
     """Keep how often each form occurs in a text, in place of what was kept before."""
     rows = [

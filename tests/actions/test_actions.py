@@ -12,11 +12,14 @@ from coder.errors import Conflict, InvalidTable, UnknownName
 from coder.model.case import CaseDraft, Place
 from coder.model.code import CodebookDraft, CodeDraft
 from coder.model.coding import CodingDraft
+from coder.model.document import DocumentDraft
 from coder.model.guide import MatchDraft, QuestionDraft
 from coder.store.cases import all_cases, all_variables
 from coder.store.codings import codings_in, reviewed_codes
+from coder.store.documents import all_documents, sentences, turns
 from coder.store.recorded import RECORDED
 from coder.text.spans import Span
+from coder.text.turn import Turn
 from tests.studies import ANNA, FIRST, SECOND, add_text, code_id, document_id, small_study, span_of
 
 
@@ -389,3 +392,23 @@ def test_a_coding_that_comes_again_with_another_stance_is_refused(study):
     with pytest.raises(InvalidTable, match="there already, with supports"):
         exchange.import_codings(study, ANNA, [row], "codings.csv")
     assert content(study) == before
+
+
+def test_an_import_that_came_to_nothing_leaves_one_taken_back_as_it_was(tmp_path):
+    """Its text is there still, and what speaks in it must be who spoke when it is done again."""
+    with small_study(tmp_path / "study.db") as study:
+        text = "I: Hvad så?\nM9: Ikke noget."
+        add_text(study, "again", text, {"I": "interviewer", "M9": "respondent"})
+        [kept] = [each for each in all_documents(study) if each.name == "again"]
+        before = turns(study, kept.text_id)
+        history.undo(study, ANNA)
+        whole = (Turn("", 0, 0, len(text)),)
+        draft = DocumentDraft("again", text, whole, "again.txt", "0" * 64, roles={"": "other"})
+        analysed = documents.AnalysedDocument(draft, "da", (Span(0, 9),), [], ("test", "2"))
+        assert documents.keep_text(study, analysed) == (kept.text_id, False)
+        history.redo(study, ANNA)
+        assert turns(study, kept.text_id) == before
+        history.undo(study, ANNA)
+        documents.add_documents(study, ANNA, "journal", [(analysed, kept.text_id)])
+        assert turns(study, kept.text_id) == whole
+        assert sentences(study, kept.text_id) == (Span(0, 9),)

@@ -18,6 +18,7 @@ from coder.actions.codebook import add_code
 from coder.actions.guide import import_guide
 from coder.model.guide import QuestionDraft
 from coder.store import documents, types
+from coder.store.baselines import write_baseline
 from coder.store.study import Study
 from coder.text.spans import Span
 from tests.bench import studies
@@ -82,6 +83,7 @@ def make_bulk(path: Path, size: Size) -> None:
                 _insert(connection, "codings", _codings(rng, number, text, talk, count))
                 _insert(connection, "question_matches", _matches(rng, number, text, talk))
             _review(connection, size.documents)
+            write_baseline(connection)
 
 
 def kept(size: Size, cache: Path) -> Path:

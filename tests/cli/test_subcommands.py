@@ -212,6 +212,24 @@ def test_check_finds_a_quote_that_is_not_in_its_text(study):
     assert "2 problems" in ended.err
 
 
+def test_check_finds_what_the_history_does_not_tell(study):
+    done("undo")
+    done("redo")
+    assert done("check").out.startswith("Sound")
+    connection = sqlite3.connect(study)
+    connection.execute("update codings set starred = 1 - starred")
+    connection.execute("update operations set changes = '{}' where kind like 'documents%'")
+    connection.commit()
+    ended = coder("check")
+    assert (ended.code, ended.out) == (1, "")
+    assert "Operation" in ended.err
+    assert "cannot be replayed: its record is malformed." in ended.err
+    connection.execute("update baselines set changes = replace(changes, 'Anna', 'Bo')")
+    connection.commit()
+    connection.close()
+    assert "1 problem." in coder("check").err
+
+
 @pytest.mark.parametrize(
     ("subcommand", "file", "other"),
     [

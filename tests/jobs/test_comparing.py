@@ -20,7 +20,6 @@ from coder.queries.freezes import count_whole
 from coder.queries.scope import Scope, read_material
 from coder.store import looking_back
 from coder.store.history import newest
-from coder.store.operations import FIRST_CHANGE_FIRST, LAST_CHANGE_FIRST
 from coder.store.recorded import UNCOUNTED
 from tests.jobs.random_edits import Editor, study_to_edit
 
@@ -134,11 +133,6 @@ def _skips(kind):
     return fault
 
 
-def _swaps(order, other):
-    """Images are swapped in the other order."""
-    return lambda patch: patch.setattr(f"coder.store.looking_back.{order}", other)
-
-
 def _ignores(*tables):
     """No cell is thought to depend on some tables."""
     never = UNCOUNTED.union(tables)
@@ -176,8 +170,6 @@ FAULTS = {
     "an undo is skipped": _skips("undo"),
     "a redo is skipped": _skips("redo"),
     "a coding is skipped": _skips("coding.add"),
-    "images are swapped in the wrong order": _swaps("LAST_CHANGE_FIRST", FIRST_CHANGE_FIRST),
-    "undone images are, too": _swaps("FIRST_CHANGE_FIRST", LAST_CHANGE_FIRST),
     "other documents of a respondent are forgotten": _counts_one_document,
     "who counts is thought to stay": _takes_who_counts_as_given,
     "values are thought not to count": _ignores("case_values"),

@@ -9,8 +9,8 @@ from coder.jobs.importing import import_documents
 from coder.jobs.progress import finish
 from coder.nlp.pipeline import analyse
 from coder.queries.documents import list_documents, read_document
-from coder.store.operations import redo, undo
 from coder.store.study import Study
+from coder.store.undoing import redo, undo
 
 GOOD = "I: Hvordan gik det?\nM1: Det gik godt. Altså f.eks. med ansøgningen.\nI: Ja?\nM1: Ja."
 

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from coder.errors import NothingToDo
-from coder.store.operations import redo, undo
 from coder.store.recorded import RECORDED
 from coder.store.study import Study
+from coder.store.undoing import redo, undo
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_every_column_of_a_recorded_table_is_recorded(study):
 
 def test_every_table_is_recorded_or_derived(study):
     derived = {"texts", "turns", "sentences", "pipelines", "types", "type_counts"}
-    own = {"operations", "images", "_sqlite_migrations", "reading_places"}
+    own = {"operations", "images", "_sqlite_migrations", "reading_places", "baselines"}
     tables = {
         row["name"]
         for row in study.rows("select name from sqlite_schema where type = 'table'")

@@ -12,6 +12,7 @@ from coder.commands.across import (
     CONCORDANCE,
     DOCUMENTS,
     GUIDE,
+    HISTORY,
     MATRIX,
     PASSAGES,
     RESPONDENTS,
@@ -27,6 +28,7 @@ from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.concordance import ConcordanceScreen
 from coder.tui.screens.documents import DocumentsScreen
 from coder.tui.screens.guide_grid import GuideGridScreen
+from coder.tui.screens.history import HistoryScreen
 from coder.tui.screens.matrix import MatrixScreen
 from coder.tui.screens.passages import PassagesScreen
 from coder.tui.screens.respondents import RespondentsScreen
@@ -48,6 +50,7 @@ CARRIED_OUT_BY: tuple[tuple[type[DOMNode], tuple[Command, ...]], ...] = (
     (MatrixScreen, (*MATRIX, *EVERYWHERE)),
     (GuideGridScreen, (*GUIDE, *EVERYWHERE)),
     (ValuesScreen, (*VALUES, *EVERYWHERE)),
+    (HistoryScreen, (*HISTORY, *EVERYWHERE)),
 )
 
 

@@ -172,6 +172,11 @@ class StudyScreen(AttentiveScreen[Answer]):
     def action_history_redo(self) -> None:
         self.act(redo)
 
+    def action_history_open(self) -> None:
+        from coder.tui.screens.history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(self._study, self._coder_id))
+
     # What is the same everywhere
 
     def action_export_open(self) -> None:
