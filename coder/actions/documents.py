@@ -9,7 +9,7 @@ from coder.actions.done import Done, counted
 from coder.errors import Conflict, UnknownName
 from coder.model.code import Codebook
 from coder.model.document import DocumentDraft, Kind, Role
-from coder.store import cases, coders, codes, codings, documents, types
+from coder.store import cases, coders, codes, codings, documents, types, unused_texts
 from coder.store.operations import Operation
 from coder.store.speakers import change_speaker, speakers_of
 from coder.store.study import Study
@@ -71,7 +71,7 @@ def keep_text(study: Study, document: AnalysedDocument) -> tuple[int, bool]:
 
 def drop_texts(study: Study, text_ids: Sequence[int]) -> None:
     """Take away texts that were kept for documents which then were not added."""
-    documents.drop_unused_texts(study, text_ids)
+    unused_texts.drop_unused_texts(study, text_ids)
 
 
 def add_documents(

@@ -32,7 +32,7 @@ def import_(session: Session, paths: tuple[Path, ...], kind: Kind, language: str
     from coder.jobs.importing import import_documents
     from coder.store.coders import about
 
-    with session.study() as study:
+    with session.work() as study:
         with study.all_or_nothing():
             pass  # A study that cannot be written to is told before the work, not after it.
         job = import_documents(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coder.errors import DamagedStudy
@@ -12,6 +13,9 @@ from coder.store.faults import RESTORE_HINT
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program to finish writing."""
+
+ALONE_SECONDS = 0.5
+"""How long to wait for a program that is just closing the study."""
 
 _PRAGMAS = ("foreign_keys=on", "trusted_schema=off", "cell_size_check=on", "secure_delete=on")
 
@@ -52,26 +56,63 @@ def connect_in_memory() -> sqlite3.Connection:
     return connection
 
 
-def refuse_damage(path: Path) -> None:
+def refuse_unsound(path: Path, newest: int) -> None:
     """Check a file that was not closed, or is open elsewhere, without writing to it.
 
     A connection that may write would put the log into the file when it closes, also a log
-    that belongs to another file.
+    that belongs to another file, or one in which a newer program has begun a newer schema.
 
     Raises:
+        NewerStudy: Its log makes its schema newer than `newest`.
         DamagedStudy: It is not sound.
     """
-    with closing(connect_to_look(path)) as connection:
-        found = connection.execute("pragma integrity_check(1)").fetchone()[0]
-    if found != "ok":
-        raise DamagedStudy(f"{path} is damaged: {found}.", RESTORE_HINT)
+    index = Path(f"{path}-shm")
+    had_index = index.exists()
+    try:
+        with closing(connect_to_look(path)) as connection:
+            version = connection.execute("pragma user_version").fetchone()[0]
+            guards.refuse_newer(path, version, newest)
+            found = connection.execute("pragma integrity_check(1)").fetchone()[0]
+        if found != "ok":
+            raise DamagedStudy(f"{path} is damaged: {found}.", RESTORE_HINT)
+    except BaseException:
+        if not had_index:
+            index.unlink(missing_ok=True)
+        raise
+
+
+def was_left(path: Path) -> bool:
+    """Was a log left by a program that was killed? What it holds is in the file then.
+
+    Where another program has the study open, the log is that one's.
+    """
+    try:
+        with alone(path, wait=0.0):
+            return True
+    except sqlite3.OperationalError:
+        return False
+
+
+@contextmanager
+def alone(path: Path, wait: float = ALONE_SECONDS) -> Iterator[sqlite3.Connection]:
+    """A connection to a study that no other program has open, nor can open meanwhile.
+
+    In a folder on a network, where programs hold no lock between their changes, only one in
+    the middle of a change is seen.
+
+    Raises:
+        sqlite3.OperationalError: Another program has it open.
+    """
+    with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as connection:
+        _set(connection, "locking_mode=exclusive")
+        connection.execute("begin exclusive")
+        connection.execute("commit")
+        yield connection
 
 
 def _make_durable(connection: sqlite3.Connection, path: Path) -> None:
-    if guards.on_network(path):
-        _set(connection, "journal_mode=delete", "synchronous=extra")
-        return
-    mode = connection.execute("pragma journal_mode=wal").fetchone()[0]
+    wanted = "delete" if guards.on_network(path) else "wal"
+    mode = connection.execute(f"pragma journal_mode={wanted}").fetchone()[0]
     _set(connection, f"synchronous={'full' if mode == 'wal' else 'extra'}")
     _set(connection, "fullfsync=on", "checkpoint_fullfsync=on")
 

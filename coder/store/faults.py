@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coder.errors import CoderError, Conflict, DamagedStudy, StudyBusy, StudyNotWritable
 
-RESTORE_HINT = "Take the newest copy that opens; this file was left as it is."
+RESTORE_HINT = "`coder restore` lists the backups; this file was left as it is."
 
 
 def database_problem(error: BaseException, path: Path) -> CoderError | None:

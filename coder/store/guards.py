@@ -49,13 +49,22 @@ def read_version(path: Path, newest: int) -> int:
     version, application = struct.unpack(">I", head[60:64])[0], struct.unpack(">I", head[68:72])[0]
     if application != APPLICATION_ID:
         raise NotAStudy(f"{path} is a SQLite database, but not a study.", hint)
+    refuse_newer(path, version, newest)
+    return int(version)
+
+
+def refuse_newer(path: Path, version: int, newest: int) -> None:
+    """Refuse a study whose schema this program does not know.
+
+    Raises:
+        NewerStudy: Its version is newer than `newest`.
+    """
     if version > newest:
         raise NewerStudy(
             f"{path} was written by a newer version of coder (schema {version}, this one knows "
             f"{newest}).",
             "Install the newer version; nothing was changed.",
         )
-    return int(version)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

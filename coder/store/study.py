@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from coder.errors import DamagedStudy, NotAStudy, StudyExists, StudyNotWritable
-from coder.store import guards
-from coder.store.connection import connect, connect_in_memory, refuse_damage
+from coder.errors import DamagedStudy, StudyNotWritable
+from coder.store import backups, guards
+from coder.store.connection import connect, connect_in_memory, refuse_unsound, was_left
 from coder.store.faults import RESTORE_HINT, explained
 from coder.store.migrations import NEWEST, migrate
-from coder.store.operations import RECORDED, Operation, new_guid
+from coder.store.new_study import write_new
+from coder.store.operations import RECORDED, Operation
 from coder.store.views import VIEWS
 
 Row = sqlite3.Row
@@ -33,6 +35,10 @@ class Study:
         self.read_only = read_only
         self.text_read: tuple[str, str] = ("", "")
         """SHA-256 and characters of the text read last: a long one takes a while to read."""
+        self.was_killed = False
+        """Was the program that had it open last killed, or its machine's power cut?"""
+        self.notices: list[str] = []
+        """What opening it has found that the user should know."""
         self._has_changed = False
         self._connection = connection
         self._file = guards.identity(path)
@@ -46,37 +52,8 @@ class Study:
             StudyExists: Something is there already.
             NotAStudy: The folder is missing or cannot be written to.
         """
-        if path.exists():
-            raise StudyExists(f"{path} exists already.", "Choose another name, or remove it first.")
-        try:
-            study = cls(path, connect(path, write=True))
-        except sqlite3.Error as error:
-            if path.exists():
-                path.unlink()
-            raise NotAStudy(
-                f"No study can be made at {path}.",
-                "Is there such a folder, is it yours, and is there room on the disk?",
-            ) from error
-        try:
-            with study._transaction():
-                study._connection.execute(f"pragma application_id={guards.APPLICATION_ID}")
-                migrate(study._connection)
-                study._connection.execute(
-                    "insert into coders (id, guid, name) values (1, :guid, :name)",
-                    {"guid": new_guid(), "name": coder},
-                )
-                study._connection.execute(
-                    "insert into studies (id, guid, name, language, coder_id)"
-                    " values (1, :guid, :name, :language, 1)",
-                    {"guid": new_guid(), "name": name, "language": language},
-                )
-            # The file's header has to say what it is, should the program be killed from here on.
-            study._connection.execute("pragma wal_checkpoint(truncate)")
-        except BaseException:
-            study.close()
-            path.unlink(missing_ok=True)
-            raise
-        return study
+        write_new(path, name=name, language=language, coder=coder)
+        return cls._connect(path, is_known=True)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -113,13 +90,16 @@ class Study:
                 f"{path} was not closed, and its folder is read-only.",
                 f"Copy it with {path.name}-wal beside it to a folder of your own.",
             )
+        was_killed = False
         with explained(path), ExitStack() as unless_sound:
             if leftovers and not is_known:
                 # The program that wrote it was killed, or has it open now.
-                refuse_damage(path)
+                refuse_unsound(path, NEWEST)
+                was_killed = writable and was_left(path)
             connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
             study = cls(path, connection, read_only=not writable)
+            study.was_killed = was_killed
             study._refuse_foreign("trigger")
             unless_sound.pop_all()
         return study
@@ -276,23 +256,41 @@ class Study:
                 )
 
     def _in_todays_schema(self, *, keep_older: bool = True) -> Self:
-        """Itself, upgraded where it is older, with no view in it that is not ours; else closed."""
+        """Itself, upgraded where it is older, with no view in it that is not ours; else closed.
+
+        Where it is older and nothing can be written, a copy in memory is upgraded.
+        """
         with ExitStack() as unless_sound:
             unless_sound.callback(self.close)
             version = int(self.value("pragma user_version"))
+            guards.refuse_newer(self.path, version, NEWEST)
+            if version < NEWEST and self.read_only:
+                copy = self.copy_in_memory()._in_todays_schema(keep_older=False)
+                copy.read_only = True
+                return copy
             if version < NEWEST:
-                kept = self.path.with_name(f"{self.path.stem}.schema-{version}{self.path.suffix}")
-                if keep_older and not kept.exists():
-                    self.copy_to(kept)
+                if keep_older:
+                    self._keep_older()
                 self._upgrade()
             self._refuse_foreign("view")
             unless_sound.pop_all()
         return self
 
+    def _keep_older(self) -> None:
+        try:
+            backups.keep(self, datetime.now().astimezone(), f"before-schema-{NEWEST}")
+        except StudyNotWritable as problem:
+            # The upgrade is made whole or not at all, and work has to go on.
+            self.notices.append(f"The study was upgraded without a backup. {problem.message}")
+
     def _upgrade(self) -> None:
         self._connection.execute("pragma foreign_keys=off")
         with self._transaction():
-            migrate(self._connection)
+            # Two programs may have come to upgrade it, one after the other.
+            if self.value("pragma user_version") < NEWEST:
+                migrate(self._connection)
             if self.rows("pragma foreign_key_check"):
                 raise DamagedStudy(f"{self.path} could not be upgraded.", RESTORE_HINT)
         self._connection.execute("pragma foreign_keys=on")
+        # An older program knows the new schema by the file's header, not by its log.
+        self._connection.execute("pragma wal_checkpoint(truncate)")

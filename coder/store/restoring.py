@@ -1,0 +1,130 @@
+"""A backup put in the place of the study."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from coder.errors import DamagedStudy, NotAStudy, StudyBusy, StudyNotWritable
+from coder.store import backups, guards, placing
+from coder.store.connection import alone, connect_to_look, refuse_unsound
+from coder.store.faults import explained
+from coder.store.migrations import NEWEST
+
+_BESIDE = ("-wal", "-journal", "-shm")
+
+_ANY_VERSION = 1 << 32
+"""A study of a newer program is kept as well as one of this."""
+
+
+def check_backup(path: Path) -> None:
+    """Look at a whole backup, and leave it as it is.
+
+    Raises:
+        NotAStudy: There is no such file, or it is something else.
+        NewerStudy: A newer program wrote it.
+        DamagedStudy: It is not sound.
+    """
+    guards.read_version(path, NEWEST)
+    try:
+        with explained(path), closing(_open_backup(path)) as connection:
+            guards.refuse_newer(path, _value(connection, "pragma user_version"), NEWEST)
+            found = _value(connection, "pragma integrity_check(1)")
+            if found == "ok" and connection.execute("pragma foreign_key_check").fetchone():
+                found = "rows refer to rows that are missing"
+    except DamagedStudy as error:
+        raise DamagedStudy(error.message, "Choose another backup.") from error
+    if found != "ok":
+        raise DamagedStudy(f"{path} is damaged: {found}.", "Choose another backup.")
+
+
+def restore(backup: Path, path: Path, now: datetime) -> Path | None:
+    """Put a backup, which was checked, in the place of a study.
+
+    What was there is kept among the backups. At any moment of it the study is what it was or
+    what the backup is, and no log of the one lies beside the other.
+
+    Returns:
+        Where the study that was there is kept; None where there was none.
+
+    Raises:
+        StudyBusy: Another program has the study open.
+        StudyNotWritable: The disk or the folder refuses.
+        NotAStudy: What is there is something else.
+    """
+    try:
+        with placing.scratch(path) as made:
+            with explained(backup), closing(_open_backup(backup)) as connection:
+                connection.execute("vacuum into :path", {"path": str(made)})
+            kept = _keep_present(path, now)
+            _remove_beside(path)
+            placing.put_over(made, path)
+    except OSError as error:
+        raise StudyNotWritable(
+            f"{path} cannot be replaced: {error.strerror}.",
+            "Is the folder yours, and is there room on the disk?",
+        ) from error
+    return kept
+
+
+def _open_backup(path: Path) -> sqlite3.Connection:
+    if guards.has_leftovers(path):
+        # A copy of a study that was open, with its log: both together are the backup.
+        return connect_to_look(path)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _keep_present(path: Path, now: datetime) -> Path | None:
+    if not path.exists():
+        return None
+    try:
+        guards.read_version(path, _ANY_VERSION)
+    except NotAStudy as error:
+        raise NotAStudy(error.message, "Move it away first; nothing was changed.") from error
+    backups.make_folder(path)
+    target = backups.free_name(path, now, backups.REPLACED)
+    try:
+        _copy_alone(path, target)
+    except DamagedStudy:
+        _keep_as_it_is(path, target)
+    return target
+
+
+def _copy_alone(path: Path, target: Path) -> None:
+    try:
+        with explained(path):
+            if guards.has_leftovers(path):
+                refuse_unsound(path, _ANY_VERSION)
+            with alone(path) as connection, placing.scratch(target) as made:
+                connection.execute("vacuum into :path", {"path": str(made)})
+                placing.put_new(made, target)
+    except StudyBusy as error:
+        raise StudyBusy(
+            f"{path} is open in another program.", "Close it there first; nothing was changed."
+        ) from error
+
+
+def _keep_as_it_is(path: Path, target: Path) -> None:
+    """Keep a study that cannot be read, with its log: somebody may get something out of it."""
+    for ending in ("", *_BESIDE[:2]):
+        source = Path(f"{path}{ending}")
+        if source.exists():
+            copy = Path(f"{target}{ending}")
+            shutil.copyfile(source, copy)
+            placing.sync_file(copy)
+    placing.sync_folder(target.parent)
+
+
+def _remove_beside(path: Path) -> None:
+    """Take away the log of the study that goes: SQLite would play it into the one that comes."""
+    for ending in _BESIDE:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+    placing.sync_folder(path.parent)
+
+
+def _value(connection: sqlite3.Connection, sql: str) -> int | str:
+    found: int | str = connection.execute(sql).fetchone()[0]
+    return found
