@@ -7,18 +7,16 @@ from coder.store import guards, synced_folders, unused_texts
 from coder.store.study import Study
 
 
-def tidy(study: Study) -> tuple[str, ...]:
-    """Take away what a program that was killed had not finished; notes on what was found."""
-    notes = [*study.notices]
+def tidy(study: Study) -> None:
+    """Take away what a program that was killed had not finished, and add to its notices."""
     if study.was_killed and not study.read_only:
         texts = unused_texts.unfinished_texts(study)
         if texts:
             unused_texts.drop_unused_texts(study, texts)
-            notes.append(
+            study.notices.append(
                 f"An import was stopped before its end: the {counted(len(texts), 'document')} that"
                 " it had read did not come in. Import them again."
             )
-    return tuple(notes)
 
 
 def warn_of_place(study: Study) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ class Session:
         from coder.store.study import Study
 
         with Study.open(self.path) as study:
-            note(tidy(study))
+            tidy(study)
+            note(study.notices)
             before = newest(study)
             try:
                 yield study

@@ -6,6 +6,7 @@ the folder is whole. Nothing is ever written over there.
 
 from __future__ import annotations
 
+import errno
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -203,9 +204,12 @@ def make_folder(study: Path) -> None:
         OSError: The folder that it goes into refuses.
     """
     folder = folder_of(study)
-    if not folder.is_dir():
-        folder.mkdir(mode=0o700)
-        placing.sync_folder(folder.parent)
+    if folder.is_dir():
+        return
+    if folder.exists():
+        raise NotADirectoryError(errno.ENOTDIR, f"{folder.name} is no folder", str(folder))
+    folder.mkdir(mode=0o700)
+    placing.sync_folder(folder.parent)
 
 
 def write(study: Study, target: Path) -> None:
@@ -221,7 +225,7 @@ def write(study: Study, target: Path) -> None:
             make_folder(study.path)
         with placing.scratch(target) as made:
             study.copy_to(made)
-            with closing(_look(made)) as connection:
+            with explained(study.path), closing(_look(made)) as connection:
                 found = connection.execute("pragma quick_check(1)").fetchone()[0]
             if found != "ok":
                 raise DamagedStudy(f"The copy of {study.path} is damaged: {found}.", "Try again.")

@@ -22,17 +22,18 @@ _OF_DOCUMENTS = {each: _SPANS[each] for each in ("question_matches", "value_pass
 """Those that name a document too, which can have another text."""
 
 
+_BEYOND = """
+with lengths as materialized (select id, length(content) as length from texts)
+select documents.name, rows.start, rows."end", length from "{}" as rows
+join lengths on lengths.id = rows.text_id and rows."end" > length
+left join documents on documents.text_id = rows.text_id
+"""
+
+
 def spans_out_of_range(study: Study) -> Iterator[str]:
     """Spans that end after their text does."""
     for table, what in _SPANS.items():
-        # Names of tables are the program's own.
-        query = (
-            f'select documents.name, rows.start, rows."end", length from "{table}" as rows'  # noqa: S608
-            " join (select id, length(content) as length from texts) as lengths"
-            '   on lengths.id = rows.text_id and rows."end" > length'
-            " left join documents on documents.text_id = rows.text_id"
-        )
-        for row in study.rows(query):
+        for row in study.rows(_BEYOND.format(table)):
             yield (
                 f"{row['name'] or 'a text of no document'}: the {what} at {row['start']} ends at"
                 f" {row['end']}, and the text at {row['length']}"

@@ -16,6 +16,8 @@ from coder.store.migrations import NEWEST
 
 _BESIDE = ("-wal", "-journal", "-shm")
 
+_CHOOSE = "Choose another: `coder restore` lists the backups."
+
 _ANY_VERSION = 1 << 32
 """A study of a newer program is kept as well as one of this."""
 
@@ -28,17 +30,19 @@ def check_backup(path: Path) -> None:
         NewerStudy: A newer program wrote it.
         DamagedStudy: It is not sound.
     """
-    guards.read_version(path, NEWEST)
     try:
+        guards.read_version(path, NEWEST)
         with explained(path), closing(_open_backup(path)) as connection:
             guards.refuse_newer(path, _value(connection, "pragma user_version"), NEWEST)
             found = _value(connection, "pragma integrity_check(1)")
             if found == "ok" and connection.execute("pragma foreign_key_check").fetchone():
                 found = "rows refer to rows that are missing"
     except DamagedStudy as error:
-        raise DamagedStudy(error.message, "Choose another backup.") from error
+        raise DamagedStudy(error.message, _CHOOSE) from error
+    except NotAStudy as error:
+        raise NotAStudy(error.message, _CHOOSE) from error
     if found != "ok":
-        raise DamagedStudy(f"{path} is damaged: {found}.", "Choose another backup.")
+        raise DamagedStudy(f"{path} is damaged: {found}.", _CHOOSE)
 
 
 def restore(backup: Path, path: Path, now: datetime) -> Path | None:
