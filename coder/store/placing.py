@@ -29,7 +29,8 @@ def scratch(target: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        path.unlink(missing_ok=True)
+        for left in (path, Path(f"{path}-journal")):
+            left.unlink(missing_ok=True)
 
 
 def put_new(made: Path, target: Path) -> None:
