@@ -8,8 +8,8 @@ from coder.store.study import Study
 
 
 def tidy(study: Study) -> None:
-    """Take away what a program that was killed had not finished, and add to its notices."""
-    if study.was_killed and not study.read_only:
+    """Take away what a program that was stopped had not finished, and add to its notices."""
+    if study.opened_alone:
         texts = unused_texts.unfinished_texts(study)
         if texts:
             unused_texts.drop_unused_texts(study, texts)

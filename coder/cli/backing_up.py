@@ -52,15 +52,15 @@ def _content(path: Path) -> str:
 def _list(study: Path, form: str) -> None:
     from coder.jobs.backing_up import list_backups
 
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[str | int | None, ...]] = []
     for each in list_backups(study):
         made = str(each.day) + (f" {each.time[:2]}:{each.time[2:4]}" if each.time else "")
         try:
             content = backups.content_of(each.path)
-            row = (content.documents, content.codings, content.last)
+            held = (content.documents, content.codings, content.last)
+            rows.append((each.path.name, made, each.why, *held))
         except CoderError as problem:
-            row = (None, None, problem.message)
-        rows.append((each.path.name, made, each.why, *row))
+            rows.append((each.path.name, made, each.why, None, None, problem.message))
     output.write_rows(("file", "made", "why", "documents", "codings", "last"), rows, form)
     if form == "table":
         output.say(

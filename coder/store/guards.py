@@ -78,10 +78,15 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 def has_leftovers(path: Path) -> bool:
     """Did the last program to write the file end before it could close it?"""
-    return any(
-        side.exists() and side.stat().st_size > 0
-        for side in (Path(f"{path}-wal"), Path(f"{path}-journal"))
-    )
+    return any(_size(Path(f"{path}{ending}")) > 0 for ending in ("-wal", "-journal"))
+
+
+def _size(path: Path) -> int:
+    """How long a file is, in bytes; 0 where there is none, or another program just removed it."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def is_open_elsewhere(path: Path) -> bool:

@@ -33,8 +33,9 @@ def check_backup(path: Path) -> None:
     try:
         guards.read_version(path, NEWEST)
         with explained(path), closing(_open_backup(path)) as connection:
-            guards.refuse_newer(path, _value(connection, "pragma user_version"), NEWEST)
-            found = _value(connection, "pragma integrity_check(1)")
+            version = connection.execute("pragma user_version").fetchone()[0]
+            guards.refuse_newer(path, version, NEWEST)
+            found = connection.execute("pragma integrity_check(1)").fetchone()[0]
             if found == "ok" and connection.execute("pragma foreign_key_check").fetchone():
                 found = "rows refer to rows that are missing"
     except DamagedStudy as error:
@@ -127,8 +128,3 @@ def _remove_beside(path: Path) -> None:
     for ending in _BESIDE:
         Path(f"{path}{ending}").unlink(missing_ok=True)
     placing.sync_folder(path.parent)
-
-
-def _value(connection: sqlite3.Connection, sql: str) -> int | str:
-    found: int | str = connection.execute(sql).fetchone()[0]
-    return found

@@ -35,8 +35,8 @@ class Study:
         self.read_only = read_only
         self.text_read: tuple[str, str] = ("", "")
         """SHA-256 and characters of the text read last: a long one takes a while to read."""
-        self.was_killed = False
-        """Was the program that had it open last killed, or its machine's power cut?"""
+        self.opened_alone = False
+        """Did no other program have it open when it was opened? False where that is not known."""
         self.notices: list[str] = []
         """What opening it has found that the user should know."""
         self._has_changed = False
@@ -90,16 +90,17 @@ class Study:
                 f"{path} was not closed, and its folder is read-only.",
                 f"Copy it with {path.name}-wal beside it to a folder of your own.",
             )
-        was_killed = False
+        alone = writable and not is_known and not guards.on_network(path)
+        alone = alone and (leftovers or not guards.is_open_elsewhere(path))
         with explained(path), ExitStack() as unless_sound:
             if leftovers and not is_known:
                 # The program that wrote it was killed, or has it open now.
                 refuse_unsound(path, NEWEST)
-                was_killed = writable and was_left(path)
+                alone = alone and was_left(path)
             connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
             study = cls(path, connection, read_only=not writable)
-            study.was_killed = was_killed
+            study.opened_alone = alone
             study._refuse_foreign("trigger")
             unless_sound.pop_all()
         return study

@@ -81,7 +81,7 @@ def _run_and_end(run: Callable[[Report], None], writing: int, folder: Path) -> N
         scratch = folder / "elsewhere"
         os.environ |= {"TMPDIR": str(scratch), "SQLITE_TMPDIR": str(scratch), "HOME": str(scratch)}
         run(report)
-    except BaseException as error:  # noqa: BLE001
+    except BaseException as error:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         line = traceback.format_exception_only(error)[-1].strip()
         report(f"{UNFORESEEN}{line} at {Path(frame.filename).name}:{frame.lineno}")

@@ -73,7 +73,7 @@ class Disk:
         content.waiting.clear()
         if content.is_log:
             content.is_log = False
-            self._sync_folder(os.path.dirname(event.name))
+            self._sync_folder(_folder(event.name))
 
     def _syncfolder(self, event: Event) -> None:
         self._sync_folder(event.name)
@@ -85,7 +85,7 @@ class Disk:
     def _delete(self, event: Event) -> None:
         self._change((event.name, None))
         if event.flag:
-            self._sync_folder(os.path.dirname(event.name))
+            self._sync_folder(_folder(event.name))
 
     def _link(self, event: Event) -> None:
         self._change((event.other, self._names[event.name]))
@@ -95,7 +95,7 @@ class Disk:
 
     def _change(self, *changes: Change) -> None:
         _rename(self._names, changes)
-        folder = os.path.dirname(changes[0][0])
+        folder = _folder(changes[0][0])
         self._waiting_names.setdefault(folder, []).append(changes)
 
     def cut(self, rng: random.Random) -> dict[str, bytes | None]:
@@ -107,7 +107,7 @@ class Disk:
         known: dict[int, bytes] = {}
         found: dict[str, bytes | None] = {}
         for name, content in names.items():
-            folder = os.path.dirname(name)
+            folder = _folder(name)
             if folder != self._root and folder not in names:
                 continue
             if content.is_folder:
@@ -117,6 +117,10 @@ class Disk:
                 known[id(content)] = _after(content, rng)
             found[name] = known[id(content)]
         return found
+
+
+def _folder(name: str) -> str:
+    return str(Path(name).parent)
 
 
 def _rename(names: dict[str, _Content], changes: Sequence[Change]) -> None:

@@ -121,8 +121,8 @@ class DiskLog:
         def opened(vfs: Any, name: int | None, file: Any, flags: int, out: Any) -> int:
             # SQLite keeps the pointer to the name, so it is passed on as it is.
             path = ctypes.string_at(name).decode() if name else ""
-            existed = os.path.exists(path)
-            result = really_open(vfs, name, file, flags, out)
+            existed = Path(path).exists()
+            result: int = really_open(vfs, name, file, flags, out)
             if result == 0 and name is not None:
                 address = ctypes.addressof(file.contents)
                 self._names[address] = path
@@ -132,7 +132,7 @@ class DiskLog:
             return result
 
         def deleted(vfs: Any, name: bytes, with_folder: int) -> int:
-            result = really_delete(vfs, name, with_folder)
+            result: int = really_delete(vfs, name, with_folder)
             if result == 0:
                 self._note("delete", name.decode(), flag=bool(with_folder))
             return result
@@ -162,23 +162,24 @@ class DiskLog:
 
         def closed(file: Any) -> int:
             name_of.pop(ctypes.addressof(file.contents), None)
-            return close(file)
+            result: int = close(file)
+            return result
 
         def written(file: Any, data: int, size: int, offset: int) -> int:
-            result = write(file, data, size, offset)
+            result: int = write(file, data, size, offset)
             if result == 0:
                 name = name_of[ctypes.addressof(file.contents)]
                 self._note("write", name, offset=offset, data=ctypes.string_at(data, size))
             return result
 
         def truncated(file: Any, size: int) -> int:
-            result = truncate(file, size)
+            result: int = truncate(file, size)
             if result == 0:
                 self._note("truncate", name_of[ctypes.addressof(file.contents)], offset=size)
             return result
 
         def synced(file: Any, flags: int) -> int:
-            result = sync(file, flags)
+            result: int = sync(file, flags)
             if result == 0:
                 self._note("sync", name_of[ctypes.addressof(file.contents)])
             return result
@@ -200,11 +201,11 @@ class DiskLog:
             return run
 
         def path(name: object) -> str:
-            return os.path.abspath(os.fspath(name))  # type: ignore[call-overload, no-any-return]
+            return str(Path.cwd() / str(name))
 
         def sync(handle: int) -> None:
-            name = os.readlink(f"/proc/self/fd/{handle}")
-            self._note("syncfolder" if os.path.isdir(name) else "sync", name)
+            name = Path(f"/proc/self/fd/{handle}").readlink()
+            self._note("syncfolder" if name.is_dir() else "sync", str(name))
 
         def rename(source: object, target: object) -> None:
             self._note("rename", path(source), other=path(target))

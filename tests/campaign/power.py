@@ -19,9 +19,9 @@ from coder.store.study import Study
 from tests.campaign.children import UNFORESEEN, Child, Report
 from tests.campaign.disk_image import Disk, put
 from tests.campaign.disk_log import DiskLog, Event, sqlite_library
-from tests.campaign.kills import older
+from tests.campaign.material import fresh, make, make_older
 from tests.campaign.outcome import Outcome
-from tests.campaign.work import Worker, fresh, look, make, state
+from tests.campaign.work import Worker, look, state
 from tests.studies import ANNA
 
 CUTS = 600
@@ -56,7 +56,7 @@ def _cut_all(
     rng = random.Random(seed)
     template, old = folder / "template.db", folder / "older.db"
     make(template)
-    older(template, old)
+    make_older(old)
     for title, workload in workloads.items():
         path = fresh(folder / "watched", old if title == "upgrading" else template)
         if title == "making":
@@ -81,7 +81,7 @@ def _watch(path: Path, workload: Workload, outcome: Outcome) -> list[Event]:
     if ended.lines != ["done"]:
         outcome.found("tracebacks", "".join(ended.lines).removeprefix(UNFORESEEN) or "it died")
         return []
-    events: list[Event] = pickle.loads(kept.read_bytes())  # noqa: S301
+    events: list[Event] = pickle.loads(kept.read_bytes())
     return events
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,42 +18,18 @@ from coder.store.restoring import check_backup
 from coder.store.study import Study
 from coder.text.spans import Span
 from tests.campaign.outcome import Outcome
-from tests.studies import ANNA, add_text, small_study
-
-SENTENCES = (
-    "Det betød alt for mig.",
-    "Han gad jo godt, og det kunne man mærke.",
-    "Jeg var mest sulten.",
-    "Vi mødtes på værftet om torsdagen 🙂.",
-)
-
-
-def make(path: Path, documents: int = 4, turns: int = 40) -> None:
-    """A study with a few interviews, in which nothing is coded yet."""
-    rng = random.Random(documents)
-    with small_study(path) as study:
-        for number in range(documents):
-            add_text(study, f"ME{number:02}", _talk(rng, number, turns), ROLES)
-
-
-ROLES = {"I": "interviewer", "M": "respondent"}
-
-
-def _talk(rng: random.Random, number: int, turns: int) -> str:
-    return f"I: Samtale {number}.\n" + "\n".join(
-        f"{'MI'[turn % 2]}: {' '.join(rng.choices(SENTENCES, k=rng.randint(1, 5)))}"
-        for turn in range(turns)
-    )
+from tests.studies import ANNA
 
 
 class Worker:
     """Acts on a study at random, one operation at a time."""
 
-    def __init__(self, study: Study, seed: int, coder_id: int = ANNA) -> None:
+    def __init__(self, study: Study, seed: int) -> None:
         self._study = study
         self._rng = random.Random(seed)
-        self._coder_id = coder_id
-        self._name = f"{seed}-{coder_id}"
+        self._coder_id = ANNA
+        self._name = str(seed)
+        """No two workers make codes of the same name."""
         self._made = 0
         self._codes = [row["id"] for row in study.rows("select id from codes")]
         self._documents = [
@@ -129,7 +104,7 @@ def look(path: Path, outcome: Outcome, case: str) -> str | None:
     except CoderError as problem:
         outcome.found("corrupt", f"{case}: {problem.message}")
         return None
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         outcome.unforeseen(error, f"{case}: opening")
         return None
     for backup in all_backups(path):
@@ -149,16 +124,8 @@ def count_strays(path: Path, outcome: Outcome, case: str, own: Iterable[str] = (
     named = {each.path for each in all_backups(path)}
     within = [each for each in backups.iterdir() if each not in named] if backups.is_dir() else []
     elsewhere = [*(path.parent / "elsewhere").rglob("*")]
-    strays = [each for each in (*beside, *within) if not each.name.endswith((".new", ".new-journal"))] + elsewhere
+    strays = [
+        each for each in (*beside, *within) if not each.name.endswith((".new", ".new-journal"))
+    ] + elsewhere
     if strays:
         outcome.found("strays", f"{case}: {strays[0].name}", len(strays))
-
-
-def fresh(folder: Path, template: Path | None = None) -> Path:
-    """An empty folder with a copy of a study in it; where the study is, or is to be."""
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "elsewhere").mkdir(parents=True)
-    path = folder / "study.db"
-    if template is not None:
-        shutil.copy(template, path)
-    return path

@@ -57,6 +57,7 @@ def test_a_backup_takes_the_studys_place_and_what_was_there_is_kept(path, old):
     assert sorted(each.name for each in path.parent.iterdir()) == [
         *("old.db", "study.backups", "study.db")
     ]
+    assert kept is not None
     restore(kept, path, NOW)
     assert name_of(path) == "New"
 
@@ -108,6 +109,7 @@ def test_a_damaged_study_is_kept_with_its_log_as_it_is(path, old):
     log = Path(f"{path}-wal").read_bytes()
     kept = restore(old, path, NOW)
     assert name_of(path) == "Old"
+    assert kept is not None
     assert kept.read_bytes() == data
     assert Path(f"{kept}-wal").read_bytes() == log
 
@@ -118,6 +120,7 @@ def test_a_study_of_a_newer_program_is_kept(path, old):
     connection.close()
     kept = restore(old, path, NOW)
     assert name_of(path) == "Old"
+    assert kept is not None
     with pytest.raises(NewerStudy):
         Study.open(kept)
 
