@@ -185,10 +185,11 @@ def keep(study: Study, now: datetime, why: str = "") -> Path:
 
 
 def free_name(study: Path, now: datetime, why: str = "") -> Path:
-    """A name for a backup that no other has."""
+    """A name for a backup of a second that no other has, so that it is clear which is newer."""
+    taken = {(each.day, each.time) for each in all_backups(study)}
     while True:
         target = _target(study, f"{now:%Y-%m-%d-%H%M%S}" + (f"-{why}" if why else ""))
-        if not target.exists():
+        if (now.date(), f"{now:%H%M%S}") not in taken and not target.exists():
             return target
         now += timedelta(seconds=1)
 

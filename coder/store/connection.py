@@ -46,7 +46,9 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     """
     mode = "rw" if Path(f"{path}-journal").exists() else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    _set(connection, *_PRAGMAS)
+    return connection
 
 
 def connect_in_memory() -> sqlite3.Connection:

@@ -89,6 +89,12 @@ def _size(path: Path) -> int:
         return 0
 
 
+def has_log(path: Path) -> bool:
+    """Does the file keep its changes in a log beside it while it is open?"""
+    with path.open("rb") as file:
+        return file.read(19)[18:] == b"\2"
+
+
 def is_open_elsewhere(path: Path) -> bool:
     """Has another program, which ran when this one closed the file, kept its log beside it?
 

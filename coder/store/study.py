@@ -11,12 +11,18 @@ from typing import Any, Self
 
 from coder.errors import DamagedStudy, StudyNotWritable
 from coder.store import backups, guards
-from coder.store.connection import connect, connect_in_memory, refuse_unsound, was_left
+from coder.store.connection import (
+    connect,
+    connect_in_memory,
+    connect_to_look,
+    refuse_unsound,
+    was_left,
+)
 from coder.store.faults import RESTORE_HINT, explained
 from coder.store.migrations import NEWEST, migrate
 from coder.store.new_study import write_new
 from coder.store.operations import RECORDED, Operation
-from coder.store.views import VIEWS
+from coder.store.views import refuse_foreign
 
 Row = sqlite3.Row
 
@@ -75,12 +81,12 @@ class Study:
         Raises:
             CoderError: It cannot be opened; see `open`.
         """
-        with cls._connect(path, is_known=False) as study:
+        with cls._connect(path, is_known=False, to_look=True) as study:
             copy = study.copy_in_memory()
         return copy._in_todays_schema(keep_older=False)
 
     @classmethod
-    def _connect(cls, path: Path, *, is_known: bool) -> Self:
+    def _connect(cls, path: Path, *, is_known: bool, to_look: bool = False) -> Self:
         """Open a study of whatever schema, having looked at the file first."""
         guards.read_version(path, NEWEST)
         leftovers = guards.has_leftovers(path)
@@ -97,7 +103,11 @@ class Study:
                 # The program that wrote it was killed, or has it open now.
                 refuse_unsound(path, NEWEST)
                 alone = alone and was_left(path)
-            connection = connect(path, write=writable)
+            if to_look and not leftovers and not guards.has_log(path):
+                # A backup: to begin a log would change it.
+                connection, writable = connect_to_look(path), False
+            else:
+                connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
             study = cls(path, connection, read_only=not writable)
             study.opened_alone = alone
@@ -245,16 +255,8 @@ class Study:
                 raise
 
     def _refuse_foreign(self, kind: str) -> None:
-        """Refuse triggers and views that are not ours: a stranger's file could bring code."""
-        for row in self.rows(
-            "select name, sql from sqlite_schema where type = :kind", {"kind": kind}
-        ):
-            own = VIEWS.get(row["name"], "").strip() if kind == "view" else ""
-            if row["sql"].casefold() != own.casefold():
-                raise DamagedStudy(
-                    f"{self.path} holds “{row['name']}”, which coder did not put there.",
-                    "Open only studies that coder made; views of your own go into another file.",
-                )
+        rows = self.rows("select name, sql from sqlite_schema where type = :kind", {"kind": kind})
+        refuse_foreign(self.path, kind, [(row["name"], row["sql"]) for row in rows])
 
     def _in_todays_schema(self, *, keep_older: bool = True) -> Self:
         """Itself, upgraded where it is older, with no view in it that is not ours; else closed.

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from coder.errors import DamagedStudy
+
 VIEWS = {
     "code_paths": """
 create view code_paths as
@@ -55,3 +60,23 @@ left join cases_with_values on cases_with_values.case_id = speakers.case_id
 
 Plain SQL only: SQLite counts its JSON functions as unsafe in a schema that is not trusted.
 """
+
+
+def refuse_foreign(path: Path, kind: str, found: Iterable[tuple[str, str]]) -> None:
+    """Refuse triggers and views that are not ours: a stranger's file could bring code.
+
+    Args:
+        path: The study's.
+        kind: "trigger" or "view".
+        found: Their names and statements.
+
+    Raises:
+        DamagedStudy: One is not ours.
+    """
+    for name, sql in found:
+        own = VIEWS.get(name, "").strip() if kind == "view" else ""
+        if sql.casefold() != own.casefold():
+            raise DamagedStudy(
+                f"{path} holds “{name}”, which coder did not put there.",
+                "Open only studies that coder made; views of your own go into another file.",
+            )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import random
 import shutil
+import time
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from coder.jobs import importing as import_job
 from coder.jobs.backing_up import now
@@ -16,7 +20,7 @@ from coder.store.restoring import restore
 from coder.store.study import Study
 from tests.campaign.children import Child, Report
 from tests.campaign.killed_work import check_states, ended_well, tell_state
-from tests.campaign.material import SENTENCES, QuickAnalyser, make_older
+from tests.campaign.material import SENTENCES, QuickAnalyser, fresh, make_older
 from tests.campaign.outcome import Outcome
 from tests.campaign.work import Worker, count_strays, look, state
 from tests.studies import ANNA
@@ -26,11 +30,42 @@ FILES = 6
 
 
 def importing(path: Path, template: Path, rng: random.Random, outcome: Outcome) -> None:
-    _import(path, template, rng, outcome, QuickAnalyser, 0.12)
+    longest = _time_of_import(template)
+    _import(path, template, rng, outcome, QuickAnalyser, longest)
 
 
 def importing_slowly(path: Path, template: Path, rng: random.Random, outcome: Outcome) -> None:
     _import(path, template, rng, outcome, Analyser, 4.0)
+
+
+@cache
+def _time_of_import(template: Path) -> float:
+    """How long an import takes once all that it needs has been loaded, in seconds."""
+    longest = 0.0
+    for _ in range(2):
+        path = fresh(template.parent / "measured", template)
+        files = _write_files(path, random.Random(0))
+        began = time.monotonic()
+        _take_in(path, files, QuickAnalyser, lambda line: None)
+        longest = time.monotonic() - began
+    return longest
+
+
+def _write_files(path: Path, rng: random.Random) -> Path:
+    files = path.parent / "files"
+    files.mkdir()
+    for number in range(FILES):
+        said = "\n".join(f"M{number}: {rng.choice(SENTENCES)} {rng.random()}" for _ in range(30))
+        (files / f"M{number}.txt").write_text(said, "utf-8")
+    return files
+
+
+def _take_in(path: Path, files: Path, analyser: type[Analyser], report: Report) -> None:
+    with pytest.MonkeyPatch.context() as patched, Study.open(path) as study:
+        patched.setattr(import_job, "Analyser", analyser)
+        report("begun")
+        finish(import_documents(study, ANNA, [files], kind="interview", language="da"))
+        report("imported")
 
 
 def _import(
@@ -42,20 +77,8 @@ def _import(
     longest: float,
 ) -> None:
     shutil.copy(template, path)
-    files = path.parent / "files"
-    files.mkdir()
-    for number in range(FILES):
-        said = "\n".join(f"M{number}: {rng.choice(SENTENCES)} {rng.random()}" for _ in range(30))
-        (files / f"M{number}.txt").write_text(said, "utf-8")
-
-    def work(report: Report) -> None:
-        import_job.__dict__["Analyser"] = analyser
-        with Study.open(path) as study:
-            report("begun")
-            finish(import_documents(study, ANNA, [files], kind="interview", language="da"))
-            report("imported")
-
-    child = Child(work, path.parent)
+    files = _write_files(path, rng)
+    child = Child(lambda report: _take_in(path, files, analyser, report), path.parent)
     child.wait_for(1)
     told = ended_well(child.kill_after(rng.uniform(0, longest)), outcome)
     shutil.rmtree(files)

@@ -52,7 +52,9 @@ FEW = {"coding": 4, "by command": 1, "importing": 2, "upgrading": 2, "making": 1
 
 
 @pytest.mark.parametrize("kind", FEW)
-def test_nothing_is_lost_when_programs_are_killed(template, folder, kind):
+def test_nothing_is_lost_when_programs_are_killed(template, folder, kind, monkeypatch):
+    # To measure it takes longer than to kill it.
+    monkeypatch.setattr(killed_files, "_time_of_import", lambda template: 0.3)
     outcome, rng = Outcome(kind), random.Random(SEED)
     for _ in range(FEW[kind]):
         kills.CASES[kind][1](fresh(folder / "case"), template, rng, outcome)
@@ -111,6 +113,7 @@ def test_a_program_that_tells_too_early_is_caught(template, folder, monkeypatch)
 def test_an_import_that_leaves_half_of_itself_is_caught(template, folder, monkeypatch):
     monkeypatch.setattr(unused_texts, "drop_unused_texts", lambda study, texts: None)
     # Killed with all texts kept and no document added yet.
+    monkeypatch.setattr(killed_files, "_time_of_import", lambda template: 1.0)
     monkeypatch.setattr(importing, "add_documents", lambda *_: time.sleep(10))
     outcome = Outcome("half")
     killed_files.importing(fresh(folder / "case"), template, random.Random(SEED), outcome)
