@@ -64,6 +64,9 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            # Else a power cut can leave an empty file where a report was told to be.
+            file.flush()
+            os.fsync(file.fileno())
         # A scratch file is for its owner alone; a report is as open as other files are.
         Path(scratch).chmod(_mode(target))
         Path(scratch).replace(target)

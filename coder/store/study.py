@@ -96,8 +96,7 @@ class Study:
                 f"{path} was not closed, and its folder is read-only.",
                 f"Copy it with {path.name}-wal beside it to a folder of your own.",
             )
-        alone = writable and not is_known and not guards.on_network(path)
-        alone = alone and (leftovers or not guards.is_open_elsewhere(path))
+        alone = writable and not is_known and (leftovers or not guards.is_open_elsewhere(path))
         with explained(path), ExitStack() as unless_sound:
             if leftovers and not is_known:
                 # The program that wrote it was killed, or has it open now.
@@ -110,7 +109,7 @@ class Study:
                 connection = connect(path, write=writable)
             unless_sound.callback(connection.close)
             study = cls(path, connection, read_only=not writable)
-            study.opened_alone = alone
+            study.opened_alone = alone and study.value("pragma journal_mode") == "wal"
             study._refuse_foreign("trigger")
             unless_sound.pop_all()
         return study
@@ -296,4 +295,5 @@ class Study:
                 raise DamagedStudy(f"{self.path} could not be upgraded.", RESTORE_HINT)
         self._connection.execute("pragma foreign_keys=on")
         # An older program knows the new schema by the file's header, not by its log.
-        self._connection.execute("pragma wal_checkpoint(truncate)")
+        with suppress(sqlite3.Error):
+            self._connection.execute("pragma wal_checkpoint(truncate)")

@@ -21,13 +21,13 @@ from tests.campaign.outcome import Outcome, table
 Part = Callable[[int, Path, float], Outcome]
 
 SECONDS = {
-    "kills": ("kills.run", 75),
+    "kills": ("kills.run", 110),
     "power": ("power.run", 60),
     "unsynced": ("power.run_unsynced", 5),
     "disks": ("disks.run", 40),
-    "writers": ("writers.run", 30),
-    "escapes": ("escapes.run", 60),
-    "undisplayed": ("escapes.run_undisplayed", 10),
+    "writers": ("writers.run", 15),
+    "escapes": ("escapes.run", 30),
+    "undisplayed": ("escapes.run_undisplayed", 5),
     "hostile": ("hostile.run", 120),
     "actions": ("actions.run", 90),
     "revising": ("revising.run", 60),

@@ -90,10 +90,11 @@ def on_screen(path: Path, template: Path, rng: random.Random, outcome: Outcome) 
     shutil.copy(template, path)
     keys = [rng.choice(("1", "2", "down", "right", "u", "1")) for _ in range(40)]
 
-    def work(report: Report) -> None:
-        from coder.tui.app import CoderApp
-        from coder.tui.widgets.status_line import StatusLine
+    # Imported before the fork, so that what is killed is at work.
+    from coder.tui.app import CoderApp
+    from coder.tui.widgets.status_line import StatusLine
 
+    def work(report: Report) -> None:
         async def press() -> None:
             with Study.open(path) as study:
                 app = CoderApp(study, ANNA, 1)
