@@ -116,7 +116,7 @@ def begins_day(study: Study, now: datetime) -> bool:
         now: The time where the user is, with its zone.
     """
     last = study.value("select at from operations order by id desc limit 1")
-    if last is None or study.read_only:
+    if last is None or study.refusal is not None:
         return False
     return datetime.fromisoformat(last).astimezone(now.tzinfo).date() < now.date()
 
@@ -236,7 +236,7 @@ def write(study: Study, target: Path) -> None:
     except OSError as error:
         raise StudyNotWritable(
             f"No backup could be written to {target.parent}: {error.strerror}.",
-            "Is there such a folder, is it yours, and is there room on the disk?",
+            "Is the folder yours, and is there room? `coder backup FILE` writes one elsewhere.",
         ) from error
 
 

@@ -62,7 +62,7 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     """
     try:
         with placing.scratch(path) as made:
-            with explained(backup), closing(_open_backup(backup)) as connection:
+            with explained(path), closing(_open_backup(backup)) as connection:
                 connection.execute("vacuum into :path", {"path": str(made)})
             kept = _keep_present(path, now)
             _remove_beside(path)

@@ -12,15 +12,12 @@ from typing import Any, Self
 from coder.errors import DamagedStudy, StudyNotWritable
 from coder.store import backups, guards
 from coder.store.connection import (
-    connect,
     connect_in_memory,
-    connect_to_look,
-    refuse_unsound,
-    was_left,
 )
 from coder.store.faults import RESTORE_HINT, explained
 from coder.store.migrations import NEWEST, migrate
 from coder.store.new_study import write_new
+from coder.store.opening import Opened, open_file, open_to_look
 from coder.store.operations import RECORDED, Operation
 from coder.store.views import refuse_foreign
 
@@ -34,11 +31,10 @@ class Study:
     the thread that opened it; a job opens its own.
     """
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False
-    ) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
-        self.read_only = read_only
+        self.refusal: StudyNotWritable | None = None
+        """Why nothing can be written; None where something can."""
         self.text_read: tuple[str, str] = ("", "")
         """SHA-256 and characters of the text read last: a long one takes a while to read."""
         self.opened_alone = False
@@ -59,7 +55,7 @@ class Study:
             NotAStudy: The folder is missing or cannot be written to.
         """
         write_new(path, name=name, language=language, coder=coder)
-        return cls._connect(path, is_known=True)
+        return cls._of(path, open_file(path, is_known=True))
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -72,7 +68,7 @@ class Study:
             StudyBusy: Another program is in the middle of a change to its schema.
             StudyNotWritable: It was not closed and lies where nothing can be written.
         """
-        return cls._connect(path, is_known=False)._in_todays_schema()
+        return cls._of(path, open_file(path, is_known=False))._in_todays_schema()
 
     @classmethod
     def open_copy(cls, path: Path) -> Self:
@@ -81,42 +77,24 @@ class Study:
         Raises:
             CoderError: It cannot be opened; see `open`.
         """
-        with cls._connect(path, is_known=False, to_look=True) as study:
+        with cls._of(path, open_to_look(path)) as study:
             copy = study.copy_in_memory()
         return copy._in_todays_schema(keep_older=False)
 
     @classmethod
-    def _connect(cls, path: Path, *, is_known: bool, to_look: bool = False) -> Self:
-        """Open a study of whatever schema, having looked at the file first."""
-        guards.read_version(path, NEWEST)
-        leftovers = guards.has_leftovers(path)
-        writable = guards.can_write_beside(path)
-        if leftovers and not writable:
-            raise StudyNotWritable(
-                f"{path} was not closed, and its folder is read-only.",
-                f"Copy it with {path.name}-wal beside it to a folder of your own.",
-            )
-        alone = writable and not is_known and (leftovers or not guards.is_open_elsewhere(path))
-        with explained(path), ExitStack() as unless_sound:
-            if leftovers and not is_known:
-                # The program that wrote it was killed, or has it open now.
-                refuse_unsound(path, NEWEST)
-                alone = alone and was_left(path)
-            if to_look and not leftovers and not guards.has_log(path):
-                # A backup: to begin a log would change it.
-                connection, writable = connect_to_look(path), False
-            else:
-                connection = connect(path, write=writable)
-            unless_sound.callback(connection.close)
-            study = cls(path, connection, read_only=not writable)
-            study.opened_alone = alone and study.value("pragma journal_mode") == "wal"
+    def _of(cls, path: Path, opened: Opened) -> Self:
+        """A study of whatever schema, without triggers."""
+        study = cls(path, opened.connection)
+        with ExitStack() as unless_sound:
+            unless_sound.callback(study.close)
+            study.refusal, study.opened_alone = opened.refusal, opened.alone
             study._refuse_foreign("trigger")
             unless_sound.pop_all()
         return study
 
     def open_again(self) -> Self:
         """A second connection to the same study, for a job of its own."""
-        return self._connect(self.path, is_known=True)._in_todays_schema()
+        return self._of(self.path, open_file(self.path, is_known=True))._in_todays_schema()
 
     def copy_to(self, path: Path) -> None:
         """Write the study as it is now to another file, which must not be there yet."""
@@ -233,8 +211,8 @@ class Study:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        if self.read_only:
-            raise StudyNotWritable(f"{self.path} is read-only.", "Copy it to a folder of your own.")
+        if self.refusal is not None:
+            raise self.refusal
         if guards.identity(self.path) != self._file:
             raise StudyNotWritable(
                 f"{self.path} was moved, replaced or removed since it was opened.",
@@ -266,9 +244,9 @@ class Study:
             unless_sound.callback(self.close)
             version = int(self.value("pragma user_version"))
             guards.refuse_newer(self.path, version, NEWEST)
-            if version < NEWEST and self.read_only:
+            if version < NEWEST and self.refusal is not None:
                 copy = self.copy_in_memory()._in_todays_schema(keep_older=False)
-                copy.read_only = True
+                copy.refusal = self.refusal
                 return copy
             if version < NEWEST:
                 if keep_older:

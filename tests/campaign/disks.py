@@ -22,7 +22,7 @@ from coder.jobs import importing
 from coder.jobs.backing_up import now
 from coder.jobs.importing import import_documents
 from coder.jobs.progress import finish
-from coder.store import backups
+from coder.store import backups, guards
 from coder.store.restoring import restore
 from coder.store.study import Study
 from tests.campaign.children import UNFORESEEN, Child, Report
@@ -125,6 +125,7 @@ def _fill(
         ):
             outcome.found("tracebacks", f"{kind}: not told as a full disk: {line}")
     if limit is None:
+        _read_when_full(path, disk / "elsewhere" / "filler", outcome)
         subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
     found = look(path, outcome, f"{kind}, full")
     if found is not None and told and kind != "importing" and found != told[-1]:
@@ -134,6 +135,22 @@ def _fill(
         Worker(study, seed + 1).step()
         return
     outcome.found("lost", f"{kind}: the work does not go on where there is room again")
+
+
+def _read_when_full(path: Path, filler: Path, outcome: Outcome) -> None:
+    """A study that was closed can be read where there is no room at all."""
+    if guards.has_leftovers(path):
+        return
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+    try:
+        with Study.open(path) as study:
+            state(study)
+    except CoderError as problem:
+        outcome.found("lost", f"it cannot be read on a full disk: {problem.message}")
+    finally:
+        filler.unlink()
 
 
 def _coding(path: Path, seed: int, tell: Callable[[str], None]) -> None:

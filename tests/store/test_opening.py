@@ -14,8 +14,8 @@ import pytest
 
 from coder.actions.history import undo
 from coder.actions.opening import tidy
-from coder.errors import NewerStudy, StudyExists
-from coder.store import guards, placing
+from coder.errors import NewerStudy, StudyExists, StudyNotWritable
+from coder.store import connection, guards, opening, placing
 from coder.store.backups import all_backups
 from coder.store.documents import all_documents
 from coder.store.migrations import NEWEST
@@ -90,10 +90,36 @@ def test_an_older_study_that_cannot_be_written_is_read_in_todays_schema(tmp_path
     monkeypatch.setattr(guards, "can_write_beside", lambda path: False)
     before = fingerprint(tmp_path)
     with Study.open(path) as study:
-        assert study.read_only
+        assert study.refusal is not None
         assert study.rows("select * from freezes") == []
         assert len(all_documents(study)) == 2
     assert fingerprint(tmp_path) == before
+
+
+def test_where_no_room_is_left_a_study_can_still_be_read(tmp_path, monkeypatch):
+    """SQLite cannot make the log's index there, without which it does not read either."""
+    path, elsewhere = tmp_path / "study.db", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    small_study(path).close()
+    other = small_study(elsewhere / "study.db")
+    other.value("select 1 from documents")
+
+    def connect_unless_full(path, *, write):
+        if write:
+            Path(f"{path}-wal").touch()
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+            raise error
+        return connection.connect(path, write=write)
+
+    monkeypatch.setattr(opening, "connect", connect_unless_full)
+    with Study.open(path) as study:
+        assert len(all_documents(study)) == 2
+        with pytest.raises(StudyNotWritable, match="no room left"):
+            add_text(study, "third", FIRST + "!", {})
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["elsewhere", "study.db"]
+    with other, pytest.raises(StudyNotWritable):  # It may be written to there.
+        Study.open(elsewhere / "study.db")
 
 
 def test_an_upgrade_goes_on_where_no_backup_can_be_made_and_tells(tmp_path):
