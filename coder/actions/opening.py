@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from coder.actions.done import counted
+from coder.errors import StudyBusy, StudyNotWritable
 from coder.store import guards, synced_folders, unused_texts
 from coder.store.study import Study
 
 
 def tidy(study: Study) -> None:
     """Take away what a program that was stopped had not finished, and add to its notices."""
-    if study.opened_alone:
-        texts = unused_texts.unfinished_texts(study)
-        if texts:
+    texts = unused_texts.unfinished_texts(study) if study.opened_alone else []
+    if texts:
+        with suppress(StudyBusy, StudyNotWritable):  # Another time will do.
             unused_texts.drop_unused_texts(study, texts)
             study.notices.append(
                 f"An import was stopped before its end: the {counted(len(texts), 'document')} that"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from coder.errors import DamagedStudy
 from coder.queries.quote_checks import faults
 from coder.store import checks, codings, documents, freezes, unused_texts
 from coder.store.study import Study
@@ -103,8 +104,13 @@ CHECKS: Sequence[Check] = (
 
 
 def problems_found_by(check: Check, study: Study) -> tuple[Problem, ...]:
-    """What one check finds."""
-    return tuple(Problem(_sentence(line), check.advice) for line in check.find(study))
+    """What one check finds; that it cannot be made is a problem, too."""
+    found: list[str] = []
+    try:
+        found += check.find(study)
+    except DamagedStudy as error:
+        found.append(f"{check.title} cannot be checked: {error.message}")
+    return tuple(Problem(_sentence(line), check.advice) for line in found)
 
 
 def checked(study: Study, problems: Iterable[Problem]) -> Checked:
@@ -114,7 +120,7 @@ def checked(study: Study, problems: Iterable[Problem]) -> Checked:
 
 
 def check_study(study: Study) -> Checked:
-    """All checks, one after the other; those after a damaged file would only repeat it."""
+    """All checks, one after the other."""
     found: list[Problem] = []
     for check in CHECKS:
         found += problems_found_by(check, study)

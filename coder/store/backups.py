@@ -62,7 +62,8 @@ class Content:
 
 def folder_of(study: Path) -> Path:
     """Where the backups of a study lie, or will."""
-    return study.with_name(f"{study.stem}.backups")
+    found = guards.real(study)
+    return found.with_name(f"{found.stem}.backups")
 
 
 def all_backups(study: Path) -> list[Backup]:
@@ -75,7 +76,8 @@ def all_backups(study: Path) -> list[Backup]:
 
 
 def _backup(study: Path, path: Path) -> Backup | None:
-    stem, suffix = study.stem, study.suffix
+    found = guards.real(study)
+    stem, suffix = found.stem, found.suffix
     if not (path.name.startswith(stem) and path.suffix == suffix and path.is_file()):
         return None
     match = _NAME.fullmatch(path.name[len(stem) : len(path.name) - len(suffix)])
@@ -118,7 +120,10 @@ def begins_day(study: Study, now: datetime) -> bool:
     last = study.value("select at from operations order by id desc limit 1")
     if last is None or study.refusal is not None:
         return False
-    return datetime.fromisoformat(last).astimezone(now.tzinfo).date() < now.date()
+    try:
+        return datetime.fromisoformat(last).astimezone(now.tzinfo).date() < now.date()
+    except ValueError:  # no time that coder wrote
+        return True
 
 
 def is_kept(study: Study) -> bool:
@@ -195,7 +200,8 @@ def free_name(study: Path, now: datetime, why: str = "") -> Path:
 
 
 def _target(study: Path, name: str) -> Path:
-    return folder_of(study) / f"{study.stem}-{name}{study.suffix}"
+    found = guards.real(study)
+    return folder_of(study) / f"{found.stem}-{name}{found.suffix}"
 
 
 def make_folder(study: Path) -> None:
@@ -243,4 +249,6 @@ def write(study: Study, target: Path) -> None:
 def _look(path: Path) -> sqlite3.Connection:
     """A connection to a backup, which nobody changes; nothing is made beside it."""
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True)
+    connection = sqlite3.connect(uri, uri=True)
+    connection.execute("pragma trusted_schema=off")
+    return connection

@@ -44,7 +44,7 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
 
     A rollback journal is different: it must be played back before the file can be read.
     """
-    mode = "rw" if Path(f"{path}-journal").exists() else "ro"
+    mode = "rw" if guards.beside(path, "-journal").exists() else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
     _set(connection, *_PRAGMAS)
@@ -68,7 +68,7 @@ def refuse_unsound(path: Path, newest: int) -> None:
         NewerStudy: Its log makes its schema newer than `newest`.
         DamagedStudy: It is not sound.
     """
-    index = Path(f"{path}-shm")
+    index = guards.beside(path, "-shm")
     had_index = index.exists()
     try:
         with closing(connect_to_look(path)) as connection:

@@ -67,6 +67,22 @@ def refuse_newer(path: Path, version: int, newest: int) -> None:
         )
 
 
+def beside(path: Path, ending: str) -> Path:
+    """Where SQLite keeps what belongs to a file: beside it, not beside a link that leads to it.
+
+    Args:
+        path: The file, or a link.
+        ending: "-wal", "-shm" or "-journal".
+    """
+    found = real(path)
+    return found.with_name(found.name + ending)
+
+
+def real(path: Path) -> Path:
+    """The file that a link leads to; any other as it is named."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def identity(path: Path) -> tuple[int, int] | None:
     """What tells a file from another that has taken its name; None where there is none."""
     try:
@@ -78,7 +94,7 @@ def identity(path: Path) -> tuple[int, int] | None:
 
 def has_leftovers(path: Path) -> bool:
     """Did the last program to write the file end before it could close it?"""
-    return any(_size(Path(f"{path}{ending}")) > 0 for ending in ("-wal", "-journal"))
+    return any(_size(beside(path, ending)) > 0 for ending in ("-wal", "-journal"))
 
 
 def _size(path: Path) -> int:
@@ -100,12 +116,12 @@ def is_open_elsewhere(path: Path) -> bool:
 
     The last to close takes the log away.
     """
-    return Path(f"{path}-wal").exists()
+    return beside(path, "-wal").exists()
 
 
 def can_write_beside(path: Path) -> bool:
     """Can a log be kept next to the file, and the file itself be written?"""
-    writable = os.access(path.parent, os.W_OK)
+    writable = os.access(real(path).parent, os.W_OK)
     return writable and (not path.exists() or os.access(path, os.W_OK))
 
 

@@ -61,7 +61,7 @@ def open_file(path: Path, *, is_known: bool) -> Opened:
                 raise
             # What was begun of a log says to the next program that this one has the study open.
             for ending in ("-wal", "-shm"):
-                Path(f"{path}{ending}").unlink(missing_ok=True)
+                guards.beside(path, ending).unlink(missing_ok=True)
             return _open_to_read(
                 path,
                 StudyNotWritable(

@@ -60,10 +60,13 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
         StudyNotWritable: The disk or the folder refuses.
         NotAStudy: What is there is something else.
     """
+    path = guards.real(path)
     try:
         with placing.scratch(path) as made:
             with explained(path), closing(_open_backup(backup)) as connection:
                 connection.execute("vacuum into :path", {"path": str(made)})
+            if path.exists():
+                made.chmod(path.stat().st_mode & 0o777)
             kept = _keep_present(path, now)
             _remove_beside(path)
             placing.put_over(made, path)

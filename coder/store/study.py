@@ -11,9 +11,7 @@ from typing import Any, Self
 
 from coder.errors import DamagedStudy, StudyNotWritable
 from coder.store import backups, guards
-from coder.store.connection import (
-    connect_in_memory,
-)
+from coder.store.connection import connect_in_memory
 from coder.store.faults import RESTORE_HINT, explained
 from coder.store.migrations import NEWEST, migrate
 from coder.store.new_study import write_new

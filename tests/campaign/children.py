@@ -79,6 +79,7 @@ def _run_and_end(run: Callable[[Report], None], writing: int, folder: Path) -> N
     try:
         # What is written outside the study's folder would be written here.
         scratch = folder / "elsewhere"
+        os.chdir(scratch)
         os.environ |= {"TMPDIR": str(scratch), "SQLITE_TMPDIR": str(scratch), "HOME": str(scratch)}
         run(report)
     except BaseException as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import shutil
 import subprocess
@@ -68,7 +69,8 @@ def by_command(path: Path, template: Path, rng: random.Random, outcome: Outcome)
     words = ["code", "first", "46:60", "voluntariness", "--study", str(path)]
     with subprocess.Popen(
         [sys.executable, "-m", "coder", *words],
-        cwd=CHECKOUT,
+        cwd=path.parent / "elsewhere",
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -14,8 +14,7 @@ import pytest
 
 from coder.jobs import importing
 from coder.store import placing, unused_texts
-from tests.campaign import disks, killed_files, killed_work, kills, power, writers
-from tests.campaign.__main__ import SECONDS
+from tests.campaign import __main__, disks, killed_files, killed_work, kills, power, writers
 from tests.campaign.disk_image import Disk
 from tests.campaign.disk_log import Event, sqlite_library
 from tests.campaign.material import fresh, make
@@ -167,4 +166,32 @@ def test_what_was_not_tried_has_not_passed():
 
 
 def test_the_whole_takes_less_than_ten_minutes():
-    assert sum(seconds for _, seconds in SECONDS.values()) < 600
+    assert sum(seconds for _, seconds in __main__.SECONDS.values()) < 600
+
+
+def test_the_command_tells_its_seed_and_ends_as_it_went(monkeypatch, capsys):
+    def run_badly(seed, folder, share):
+        return Outcome("bad", tried=round(seed * share), lost=1)
+
+    def run_well(seed, folder, share):
+        (folder / "x").write_text("x")
+        return Outcome("good", tried=2)
+
+    def fall(seed, folder, share):
+        raise LookupError("x")
+
+    parts = {"good": run_well, "bad": run_badly, "missing": fall}
+    monkeypatch.setattr(__main__, "SECONDS", {name: (name, 10) for name in parts})
+    monkeypatch.setattr(__main__, "find", parts.get)
+    monkeypatch.setattr(sys, "argv", ["campaign", "--seed", "7", "--seconds", "30"])
+    assert __main__.main() == 1
+    told = capsys.readouterr().out
+    assert told.startswith("Seed 7.")
+    assert told.endswith("Failed: bad, missing; seed 7.\n")
+    assert "missing: tracebacks: the campaign itself: LookupError: x" in told
+    monkeypatch.setattr(sys, "argv", ["campaign", "good"])
+    assert __main__.main() == 0
+    assert capsys.readouterr().out.endswith("All is well.\n")
+    monkeypatch.setattr(sys, "argv", ["campaign", "nothing"])
+    with pytest.raises(SystemExit):
+        __main__.main()

@@ -54,6 +54,7 @@ def names(study):
         ("2026-11-29T23:00:01+00:00", False),
         ("2026-11-30T08:00:00+00:00", False),
         ("2026-12-01T08:00:00+00:00", False),  # a clock that went wrong
+        ("yesterday", True),  # another program's
     ],
 )
 def test_a_day_begins_with_the_first_change_by_the_users_clock(study, at, begins):

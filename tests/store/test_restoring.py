@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from coder.errors import DamagedStudy, NewerStudy, NotAStudy, StudyBusy, StudyNotWritable
-from coder.store import backups, placing
+from coder.store import backups, guards, placing
 from coder.store import connection as connection_module
 from coder.store.migrations import NEWEST
 from coder.store.restoring import check_backup, restore
@@ -79,7 +79,7 @@ def killed(path, name):
         "os._exit(9)\n"
     )
     subprocess.run([sys.executable, "-c", script, str(path), name], check=False)
-    assert Path(f"{path}-wal").stat().st_size > 0
+    assert guards.has_leftovers(path)
 
 
 def test_no_log_of_the_one_is_played_into_the_other(path, old):
@@ -217,3 +217,20 @@ def test_a_scratch_file_of_a_killed_program_is_removed_an_hour_later(path, old):
     os.utime(other, (0, 0))
     restore(old, path, NOW)
     assert (left.exists(), young.exists(), other.exists()) == (False, True, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_the_study_stays_one(path, old, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    link = tmp_path / "elsewhere" / "link.db"
+    link.symlink_to(path)
+    killed(link, "Acknowledged")
+    path.chmod(0o600)
+    kept = restore(old, link, NOW)
+    assert link.is_symlink()
+    assert name_of(link) == "Old"
+    assert kept is not None
+    assert kept.parent == path.parent / "study.backups"
+    assert name_of(kept) == "Acknowledged"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in (tmp_path / "elsewhere").iterdir()] == ["link.db"]
