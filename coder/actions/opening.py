@@ -11,7 +11,16 @@ from coder.store.study import Study
 
 
 def tidy(study: Study) -> None:
-    """Take away what a program that was stopped had not finished, and add to its notices."""
+    """Take away what a program that was killed had not finished, and add to the notices."""
+    if study.recovered:
+        finish_import(study)
+
+
+def finish_import(study: Study) -> None:
+    """Take away texts that an import has left which was stopped, and add to the notices.
+
+    Not where another program has the study open: it may be importing.
+    """
     texts = unused_texts.unfinished_texts(study) if study.opened_alone else []
     if texts:
         with suppress(StudyBusy, StudyNotWritable):  # Another time will do.

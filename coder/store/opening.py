@@ -23,6 +23,8 @@ class Opened:
     """Why nothing can be written; None where something can."""
     alone: bool
     """Does no other program have it open? False where that is not known."""
+    recovered: bool = False
+    """Was the program that had it open last killed, or its machine's power cut?"""
 
 
 def open_file(path: Path, *, is_known: bool) -> Opened:
@@ -70,7 +72,8 @@ def open_file(path: Path, *, is_known: bool) -> Opened:
                 ),
             )
     # Where each program locks the file only for its changes, others cannot be seen.
-    return Opened(connection, None, alone and mode == "wal")
+    alone = alone and mode == "wal"
+    return Opened(connection, None, alone, recovered=alone and leftovers)
 
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, str]:

@@ -37,6 +37,8 @@ class Study:
         """SHA-256 and characters of the text read last: a long one takes a while to read."""
         self.opened_alone = False
         """Did no other program have it open when it was opened? False where that is not known."""
+        self.recovered = False
+        """Was the program that had it open last killed, or its machine's power cut?"""
         self.notices: list[str] = []
         """What opening it has found that the user should know."""
         self._has_changed = False
@@ -85,7 +87,8 @@ class Study:
         study = cls(path, opened.connection)
         with ExitStack() as unless_sound:
             unless_sound.callback(study.close)
-            study.refusal, study.opened_alone = opened.refusal, opened.alone
+            study.refusal = opened.refusal
+            study.opened_alone, study.recovered = opened.alone, opened.recovered
             study._refuse_foreign("trigger")
             unless_sound.pop_all()
         return study
@@ -93,6 +96,11 @@ class Study:
     def open_again(self) -> Self:
         """A second connection to the same study, for a job of its own."""
         return self._of(self.path, open_file(self.path, is_known=True))._in_todays_schema()
+
+    def make_room(self) -> None:
+        """Put the log into the file, which on a disk that is full makes room for small changes."""
+        with explained(self.path):
+            self._connection.execute("pragma wal_checkpoint(truncate)")
 
     def copy_to(self, path: Path) -> None:
         """Write the study as it is now to another file, which must not be there yet."""

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coder.store.operations import RECORDED
 from coder.store.study import Study
 
-# An import that was taken back has left its text, for doing it again; the image of its document
-# tells that.
-_UNFINISHED = """
-select id from texts where id not in (select text_id from documents)
-and id not in (
-  select json_extract("row", '$.text_id') from images
-  where "table" = 'documents' and "row" is not null
-) order by id
-"""
+_OF_TEXTS = [table for table, columns in RECORDED.items() if "text_id" in columns]
+
+# What was taken back, or replaced, is in an image, and is needed to do it again.
+_UNFINISHED = f"""
+with images_of_texts as (
+  select json_extract("row", '$.text_id') as text_id from images
+  where "table" in ({", ".join(f"'{table}'" for table in _OF_TEXTS)})
+)
+select id from texts where {
+    " and ".join(
+        f'id not in (select text_id from "{table}" where text_id is not null)'
+        for table in (*_OF_TEXTS, "images_of_texts")
+    )
+} order by id
+"""  # noqa: S608
 
 
 def unfinished_texts(study: Study) -> list[int]:

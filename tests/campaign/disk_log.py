@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,7 +77,9 @@ def sqlite_library() -> ctypes.CDLL | None:
     """The library that Python's sqlite3 calls; None where its functions cannot be reached."""
     import _sqlite3
 
-    # What the module was linked with is found through it, on Linux and macOS.
+    if not sys.platform.startswith("linux"):
+        return None
+    # What the module was linked with is found through it.
     place = getattr(_sqlite3, "__file__", None)
     library = ctypes.CDLL(place)
     if not hasattr(library, "sqlite3_vfs_find"):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from coder.actions.opening import finish_import
 from coder.errors import CoderError
 from coder.jobs import importing
 from coder.jobs.backing_up import now
@@ -102,6 +102,8 @@ def _fill(
 
     def work(report: Report) -> None:
         if limit is not None:
+            import resource
+
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
         told = []
@@ -127,6 +129,9 @@ def _fill(
     if limit is None:
         _read_when_full(path, disk / "elsewhere" / "filler", outcome)
         subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+    if kind == "importing":  # As the next import does.
+        with suppress(CoderError), Study.open(path) as study:
+            finish_import(study)
     found = look(path, outcome, f"{kind}, full")
     if found is not None and told and kind != "importing" and found != told[-1]:
         # What was refused last may have come to be there, but nothing that was told may lack.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from coder.errors import CoderError, StudyBusy
 from coder.store import guards
 from coder.store.study import Study
 from tests.campaign.children import UNFORESEEN, Child, Report
-from tests.campaign.material import fresh, make
+from tests.campaign.material import fresh, make, make_older
 from tests.campaign.outcome import Outcome
 from tests.campaign.work import Worker, look
 
@@ -24,14 +26,16 @@ def run(seed: int, folder: Path, share: float = 1.0) -> Outcome:
     """Write at once; see `run` of the kills."""
     rng = random.Random(seed)
     outcome = Outcome("concurrent writers")
-    template = folder / "template.db"
+    template, old = folder / "template.db", folder / "older.db"
     make(template)
+    make_older(old)
     on_network = guards.on_network
     busy = 0
     try:
-        for number in range(max(2, round(ROUNDS * share))):
+        for number in range(max(3, round(ROUNDS * share))):
             path = fresh(folder / "case")
-            shutil.copy(template, path)
+            # One in four they also have to upgrade, all at once.
+            shutil.copy(old if number % 4 == 2 else template, path)
             if number % 4 == 1:  # the other way to keep a journal
                 guards.on_network = lambda path: True
             busy += _write_at_once(path, rng, outcome)
@@ -44,8 +48,8 @@ def run(seed: int, folder: Path, share: float = 1.0) -> Outcome:
 
 
 def _write_at_once(path: Path, rng: random.Random, outcome: Outcome) -> int:
-    with Study.open(path) as study:
-        before = study.value("select max(id) from operations")
+    with closing(sqlite3.connect(path)) as connection:
+        before = connection.execute("select max(id) from operations").fetchone()[0]
     children = [Child(_writer(path, rng.randrange(1 << 30)), path.parent) for _ in range(WRITERS)]
     told: list[str] = []
     busy = 0
