@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coder.errors import DamagedStudy
-from coder.store import guards
+from coder.store import guards, open_files
 from coder.store.faults import RESTORE_HINT
 
 BUSY_SECONDS = 5.0
@@ -20,15 +20,44 @@ ALONE_SECONDS = 0.5
 _PRAGMAS = ("foreign_keys=on", "trusted_schema=off", "cell_size_check=on", "secure_delete=on")
 
 
+class _Connection(sqlite3.Connection):
+    """A connection to a file, which is known to be open as long as it is."""
+
+    file: open_files.Identity | None = None
+
+    def close(self) -> None:
+        super().close()
+        open_files.end(self.file)
+        self.file = None
+
+
+def _open(path: Path, uri: str = "", wait: float | None = None) -> sqlite3.Connection:
+    """A connection to a file, by a URI where one is given."""
+    file = open_files.identity(path)
+    open_files.begin(file)
+    try:
+        connection = sqlite3.connect(
+            uri or path,
+            uri=bool(uri),
+            timeout=BUSY_SECONDS if wait is None else wait,
+            factory=_Connection,
+        )
+    except BaseException:
+        open_files.end(file)
+        raise
+    connection.file = file
+    return connection
+
+
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to a database, made where there is none and it may be written."""
     if write:
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        connection = _open(path)
     else:
         # A file with a write-ahead log's flag opens only where a log can be kept, unless
         # SQLite is promised that nobody changes it.
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+        connection = _open(path, uri)
     try:
         if write:
             _make_durable(connection, path)
@@ -46,7 +75,7 @@ def connect_to_look(path: Path) -> sqlite3.Connection:
     """
     mode = "rw" if guards.beside(path, "-journal").exists() else "ro"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection = _open(path, uri)
     _set(connection, *_PRAGMAS)
     return connection
 
@@ -105,7 +134,8 @@ def alone(path: Path, wait: float = ALONE_SECONDS) -> Iterator[sqlite3.Connectio
     Raises:
         sqlite3.OperationalError: Another program has it open.
     """
-    with closing(sqlite3.connect(path, timeout=wait, isolation_level=None)) as connection:
+    with closing(_open(path, wait=wait)) as connection:
+        connection.isolation_level = None
         _set(connection, "locking_mode=exclusive")
         connection.execute("begin exclusive")
         connection.execute("commit")

@@ -13,6 +13,7 @@ import struct
 from pathlib import Path
 
 from coder.errors import NewerStudy, NotAStudy
+from coder.store import open_files
 
 APPLICATION_ID = 0x434F4452
 """`CODR`, in the header of every study."""
@@ -36,8 +37,7 @@ def read_version(path: Path, newest: int) -> int:
     if path.exists() and not path.is_file() and not path.is_dir():
         raise NotAStudy(f"{path} is not a file.", hint)
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = open_files.head(path, 100)
     except FileNotFoundError:
         raise NotAStudy(f"There is no study at {path}.", hint) from None
     except IsADirectoryError:
@@ -83,15 +83,6 @@ def real(path: Path) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another that has taken its name; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
 def has_leftovers(path: Path) -> bool:
     """Did the last program to write the file end before it could close it?"""
     return any(_size(beside(path, ending)) > 0 for ending in ("-wal", "-journal"))
@@ -107,8 +98,7 @@ def _size(path: Path) -> int:
 
 def has_log(path: Path) -> bool:
     """Does the file keep its changes in a log beside it while it is open?"""
-    with path.open("rb") as file:
-        return file.read(19)[18:] == b"\2"
+    return open_files.head(path, 19)[18:] == b"\2"
 
 
 def is_open_elsewhere(path: Path) -> bool:

@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from coder.errors import StudyNotWritable
-from coder.store import guards
+from coder.errors import NotAStudy, StudyNotWritable
+from coder.store import backups, guards
 from coder.store.connection import connect, connect_to_look, refuse_unsound, was_left
 from coder.store.faults import explained
 from coder.store.migrations import NEWEST
@@ -41,7 +41,7 @@ def open_file(path: Path, *, is_known: bool) -> Opened:
         StudyBusy: Another program is in the middle of a change to its schema.
         StudyNotWritable: It was not closed and lies where nothing can be written.
     """
-    guards.read_version(path, NEWEST)
+    _look_at_header(path)
     leftovers = guards.has_leftovers(path)
     if not guards.can_write_beside(path):
         if leftovers:
@@ -104,6 +104,15 @@ def open_to_look(path: Path) -> Opened:
 def read_only(path: Path) -> StudyNotWritable:
     """Why nothing can be written where a study lies that somebody else may write to."""
     return StudyNotWritable(f"{path} is read-only.", "Copy it to a folder of your own.")
+
+
+def _look_at_header(path: Path) -> None:
+    try:
+        guards.read_version(path, NEWEST)
+    except NotAStudy as error:
+        if path.exists() or not backups.all_backups(path):
+            raise
+        raise NotAStudy(error.message, "`coder restore` lists the backups of one.") from error
 
 
 def _open_to_read(path: Path, refusal: StudyNotWritable) -> Opened:

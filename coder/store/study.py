@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from coder.errors import DamagedStudy, StudyNotWritable
-from coder.store import backups, guards
+from coder.store import backups, guards, open_files
 from coder.store.connection import connect_in_memory
 from coder.store.faults import RESTORE_HINT, explained
 from coder.store.migrations import NEWEST, migrate
@@ -43,7 +43,7 @@ class Study:
         """What opening it has found that the user should know."""
         self._has_changed = False
         self._connection = connection
-        self._file = guards.identity(path)
+        self._file = open_files.identity(path)
         connection.row_factory = sqlite3.Row
 
     @classmethod
@@ -219,7 +219,7 @@ class Study:
     def _transaction(self) -> Iterator[None]:
         if self.refusal is not None:
             raise self.refusal
-        if guards.identity(self.path) != self._file:
+        if open_files.identity(self.path) != self._file:
             raise StudyNotWritable(
                 f"{self.path} was moved, replaced or removed since it was opened.",
                 "Leave the program and open the study again; nothing was changed.",

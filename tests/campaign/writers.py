@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -50,7 +51,10 @@ def run(seed: int, folder: Path, share: float = 1.0) -> Outcome:
 def _write_at_once(path: Path, rng: random.Random, outcome: Outcome) -> int:
     with closing(sqlite3.connect(path)) as connection:
         before = connection.execute("select max(id) from operations").fetchone()[0]
-    children = [Child(_writer(path, rng.randrange(1 << 30)), path.parent) for _ in range(WRITERS)]
+    children = [
+        Child(_writer(path, rng.randrange(1 << 30), stays=bool(number)), path.parent)
+        for number in range(WRITERS)
+    ]
     told: list[str] = []
     busy = 0
     for child in children:
@@ -72,21 +76,35 @@ def _write_at_once(path: Path, rng: random.Random, outcome: Outcome) -> int:
     return busy
 
 
-def _writer(path: Path, seed: int):
+def _writer(path: Path, seed: int, *, stays: bool) -> Callable[[Report], None]:
+    """Acts as the screen does, which stays open and opens the study again for jobs, or as commands.
+
+    Each command opens the study and closes it.
+    """
+
     def work(report: Report) -> None:
-        with Study.open(path) as study:
-            worker = Worker(study, seed)
-            for _ in range(STEPS):
-                try:
-                    with study.all_or_nothing():
-                        worker.step()
-                        guid = study.value("select guid from operations order by id desc limit 1")
-                except StudyBusy:
-                    report("busy")
-                except CoderError as problem:
-                    # Another has undone or removed meanwhile what this one was about to change.
-                    report(f"{UNFORESEEN}{problem.message}")
-                else:
-                    report(guid)
+        if stays:
+            with Study.open(path) as study:
+                for step in range(STEPS):
+                    if step % 5 == 0:
+                        study.open_again().close()
+                    _act(study, Worker(study, seed + step), report)
+        else:
+            for step in range(STEPS):
+                with Study.open(path) as study:
+                    _act(study, Worker(study, seed + step), report)
 
     return work
+
+
+def _act(study: Study, worker: Worker, report: Report) -> None:
+    try:
+        with study.all_or_nothing():
+            worker.step()
+            guid = study.value("select guid from operations order by id desc limit 1")
+    except StudyBusy:
+        report("busy")
+    except CoderError as problem:
+        report(f"{UNFORESEEN}{problem.message}")
+    else:
+        report(guid)

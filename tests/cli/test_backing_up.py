@@ -72,6 +72,18 @@ def test_a_backup_goes_to_a_file_and_comes_back_from_there(study):
     assert done("check").code == 0
 
 
+def test_a_study_that_is_missing_and_has_backups_is_told_so(study):
+    done("backup")
+    Path(study).unlink()
+    ended = coder("counts")
+    assert ended.code == 1
+    assert ended.err.splitlines() == [
+        *("Error: There is no study at study.db.", "`coder restore` lists the backups of one.")
+    ]
+    done("restore", names(study)[0])
+    done("check")
+
+
 def test_a_backup_that_is_damaged_is_listed_as_such_and_not_put_back(study):
     done("backup")
     (backup,) = all_backups(study)
