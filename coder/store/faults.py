@@ -23,7 +23,8 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
     if "decode to UTF-8" in str(error):
         # The message goes on with the text itself, which is not to be shown.
         return DamagedStudy(f"{path} is damaged: it holds bytes that are no text.", RESTORE_HINT)
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StudyBusy(
             f"Another program is writing to {path.name}.",
@@ -33,6 +34,8 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
         return StudyNotWritable(
             f"There is no room left where {path} lies.", "Make room on the disk and try again."
         )
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return moved(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StudyNotWritable(f"{path} is read-only.", "Copy it to a folder of your own.")
     if code == sqlite3.SQLITE_IOERR:
@@ -43,6 +46,14 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedStudy(f"{path} is damaged: {error}.", RESTORE_HINT)
     return None
+
+
+def moved(path: Path) -> StudyNotWritable:
+    """The problem that another file has taken a study's name, or none has it."""
+    return StudyNotWritable(
+        f"{path} was moved, replaced or removed since it was opened.",
+        "Leave the program and open the study again; nothing was changed.",
+    )
 
 
 @contextmanager

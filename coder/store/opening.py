@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder.errors import NotAStudy, StudyNotWritable
-from coder.store import backups, guards
+from coder.store import backups, guards, open_files
 from coder.store.connection import connect, connect_to_look, refuse_unsound, was_left
 from coder.store.faults import explained
 from coder.store.migrations import NEWEST
@@ -19,6 +19,8 @@ class Opened:
     """A connection to a study of whatever schema that this program knows."""
 
     connection: sqlite3.Connection
+    file: open_files.Identity | None
+    """What had the study's name when it was begun to be opened."""
     refusal: StudyNotWritable | None
     """Why nothing can be written; None where something can."""
     alone: bool
@@ -42,6 +44,7 @@ def open_file(path: Path, *, is_known: bool) -> Opened:
         StudyNotWritable: It was not closed and lies where nothing can be written.
     """
     _look_at_header(path)
+    file = open_files.identity(path)
     leftovers = guards.has_leftovers(path)
     if not guards.can_write_beside(path):
         if leftovers:
@@ -73,7 +76,7 @@ def open_file(path: Path, *, is_known: bool) -> Opened:
             )
     # Where each program locks the file only for its changes, others cannot be seen.
     alone = alone and mode == "wal"
-    return Opened(connection, None, alone, recovered=alone and leftovers)
+    return Opened(connection, file, None, alone, recovered=alone and leftovers)
 
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, str]:
@@ -98,7 +101,9 @@ def open_to_look(path: Path) -> Opened:
         return open_file(path, is_known=False)
     # To begin a log, as when it is worked on, would change it.
     with explained(path):
-        return Opened(connect_to_look(path), read_only(path), alone=False)
+        return Opened(
+            connect_to_look(path), open_files.identity(path), read_only(path), alone=False
+        )
 
 
 def read_only(path: Path) -> StudyNotWritable:
@@ -117,7 +122,8 @@ def _look_at_header(path: Path) -> None:
 
 def _open_to_read(path: Path, refusal: StudyNotWritable) -> Opened:
     with explained(path):
-        return Opened(connect(path, write=False), refusal, alone=False)
+        file = open_files.identity(path)
+        return Opened(connect(path, write=False), file, refusal, alone=False)
 
 
 def _means_no_room(error: sqlite3.OperationalError) -> bool:

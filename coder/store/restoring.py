@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -67,15 +68,12 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
                 connection.execute("vacuum into :path", {"path": str(made)})
             if path.exists():
                 made.chmod(path.stat().st_mode & 0o777)
-            kept = _keep_present(path, now)
-            _remove_beside(path)
-            placing.put_over(made, path)
+            return _replace(path, made, now)
     except OSError as error:
         raise StudyNotWritable(
             f"{path} cannot be replaced: {error.strerror}.",
             "Is the folder yours, and is there room on the disk?",
         ) from error
-    return kept
 
 
 def _open_backup(path: Path) -> sqlite3.Connection:
@@ -85,30 +83,44 @@ def _open_backup(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _keep_present(path: Path, now: datetime) -> Path | None:
-    if not path.exists():
-        return None
-    try:
-        guards.read_version(path, _ANY_VERSION)
-    except NotAStudy as error:
-        raise NotAStudy(error.message, "Move it away first; nothing was changed.") from error
-    backups.make_folder(path)
-    target = backups.free_name(path, now, backups.REPLACED)
-    try:
-        _copy_alone(path, target)
-    except DamagedStudy:
-        _keep_as_it_is(path, target)
-    return target
+def _replace(path: Path, made: Path, now: datetime) -> Path | None:
+    kept = None
+    if path.exists():
+        try:
+            guards.read_version(path, _ANY_VERSION)
+        except NotAStudy as error:
+            raise NotAStudy(error.message, "Move it away first; nothing was changed.") from error
+        backups.make_folder(path)
+        kept = backups.free_name(path, now, backups.REPLACED)
+        try:
+            _replace_alone(path, made, kept)
+        except DamagedStudy:
+            _keep_as_it_is(path, kept)
+        else:
+            return kept
+    _remove_beside(path)
+    placing.put_over(made, path)
+    return kept
 
 
-def _copy_alone(path: Path, target: Path) -> None:
+def _replace_alone(path: Path, made: Path, kept: Path) -> None:
+    """Keep a sound study and replace it, while no other program can open it to change it."""
     try:
         with explained(path):
             if guards.has_leftovers(path):
                 refuse_unsound(path, _ANY_VERSION)
-            with alone(path) as connection, placing.scratch(target) as made:
-                connection.execute("vacuum into :path", {"path": str(made)})
-                placing.put_new(made, target)
+            with alone(path) as connection:
+                with placing.scratch(kept) as copy:
+                    connection.execute("vacuum into :path", {"path": str(copy)})
+                    placing.put_new(copy, kept)
+                # Who waits to open it finds neither a log nor, where it is, the file it had begun
+                # to open.
+                connection.execute("pragma journal_mode=delete")
+                connection.execute("begin exclusive")
+                if os.name != "nt":
+                    placing.put_over(made, path)
+            if os.name == "nt":  # where a file that is open cannot be replaced
+                placing.put_over(made, path)
     except StudyBusy as error:
         raise StudyBusy(
             f"{path} is open in another program.", "Close it there first; nothing was changed."

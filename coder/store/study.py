@@ -12,7 +12,7 @@ from typing import Any, Self
 from coder.errors import DamagedStudy, StudyNotWritable
 from coder.store import backups, guards, open_files
 from coder.store.connection import connect_in_memory
-from coder.store.faults import RESTORE_HINT, explained
+from coder.store.faults import RESTORE_HINT, explained, moved
 from coder.store.migrations import NEWEST, migrate
 from coder.store.new_study import write_new
 from coder.store.opening import Opened, open_file, open_to_look
@@ -87,7 +87,7 @@ class Study:
         study = cls(path, opened.connection)
         with ExitStack() as unless_sound:
             unless_sound.callback(study.close)
-            study.refusal = opened.refusal
+            study.refusal, study._file = opened.refusal, opened.file
             study.opened_alone, study.recovered = opened.alone, opened.recovered
             study._refuse_foreign("trigger")
             unless_sound.pop_all()
@@ -220,10 +220,7 @@ class Study:
         if self.refusal is not None:
             raise self.refusal
         if open_files.identity(self.path) != self._file:
-            raise StudyNotWritable(
-                f"{self.path} was moved, replaced or removed since it was opened.",
-                "Leave the program and open the study again; nothing was changed.",
-            )
+            raise moved(self.path)
         with explained(self.path):
             # sqlite-utils begins deferred, which fails at once, whatever the time-out, when two
             # programs read and then write.

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -234,3 +235,31 @@ def test_a_link_to_the_study_stays_one(path, old, tmp_path):
     assert name_of(kept) == "Acknowledged"
     assert path.stat().st_mode & 0o777 == 0o600
     assert [each.name for each in (tmp_path / "elsewhere").iterdir()] == ["link.db"]
+
+
+def test_who_opens_the_study_while_it_is_replaced_loses_nothing(path, old, monkeypatch):
+    """The other program waits, opens what was there, and is refused when it writes to it."""
+    put_over = placing.put_over
+    script = (
+        "import sys; from pathlib import Path; from coder.store.study import Study\n"
+        "print('begun', flush=True)\n"
+        "with Study.open(Path(sys.argv[1])) as study:\n"
+        "    with study.operation('x', 1) as operation:\n"
+        "        operation.update('studies', 1, name='Lost')\n"
+        "print('acknowledged', flush=True)\n"
+    )
+    others = []
+
+    def put_over_late(made, target):
+        command = [sys.executable, "-c", script, str(path)]
+        other = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        others.append(other)
+        assert other.stdout is not None
+        other.stdout.readline()
+        time.sleep(0.3)
+        put_over(made, target)
+
+    monkeypatch.setattr(placing, "put_over", put_over_late)
+    restore(old, path, NOW)
+    ((told, _),) = [other.communicate() for other in others]
+    assert name_of(path) == ("Lost" if "acknowledged" in told else "Old")
