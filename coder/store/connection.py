@@ -119,6 +119,8 @@ def was_left(path: Path) -> bool:
     """
     try:
         with alone(path, wait=0.0):
+            # A journal that is there still is one that had hardly been begun.
+            guards.beside(path, "-journal").unlink(missing_ok=True)
             return True
     except sqlite3.OperationalError:
         return False

@@ -85,7 +85,7 @@ def real(path: Path) -> Path:
 
 def has_leftovers(path: Path) -> bool:
     """Did the last program to write the file end before it could close it?"""
-    return any(_size(beside(path, ending)) > 0 for ending in ("-wal", "-journal"))
+    return _size(beside(path, "-wal")) > 0 or beside(path, "-journal").exists()
 
 
 def _size(path: Path) -> int:

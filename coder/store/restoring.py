@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -63,17 +62,21 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     """
     path = guards.real(path)
     try:
-        with placing.scratch(path) as made:
-            with explained(path), closing(_open_backup(backup)) as connection:
-                connection.execute("vacuum into :path", {"path": str(made)})
-            if path.exists():
-                made.chmod(path.stat().st_mode & 0o777)
-            return _replace(path, made, now)
+        if not path.exists():
+            _put_in_place(backup, path)
+            return None
+        kept = _name_to_keep(path, now)
+        try:
+            _write_into(backup, path, kept)
+        except DamagedStudy:
+            _keep_as_it_is(path, kept)
+            _put_in_place(backup, path)
     except OSError as error:
         raise StudyNotWritable(
             f"{path} cannot be replaced: {error.strerror}.",
             "Is the folder yours, and is there room on the disk?",
         ) from error
+    return kept
 
 
 def _open_backup(path: Path) -> sqlite3.Connection:
@@ -83,48 +86,48 @@ def _open_backup(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _replace(path: Path, made: Path, now: datetime) -> Path | None:
-    kept = None
-    if path.exists():
-        try:
-            guards.read_version(path, _ANY_VERSION)
-        except NotAStudy as error:
-            raise NotAStudy(error.message, "Move it away first; nothing was changed.") from error
-        backups.make_folder(path)
-        kept = backups.free_name(path, now, backups.REPLACED)
-        try:
-            _replace_alone(path, made, kept)
-        except DamagedStudy:
-            _keep_as_it_is(path, kept)
-        else:
-            return kept
-    _remove_beside(path)
-    placing.put_over(made, path)
-    return kept
+def _name_to_keep(path: Path, now: datetime) -> Path:
+    """Where the study goes that is there."""
+    try:
+        guards.read_version(path, _ANY_VERSION)
+    except NotAStudy as error:
+        raise NotAStudy(error.message, "Move it away first; nothing was changed.") from error
+    backups.make_folder(path)
+    return backups.free_name(path, now, backups.REPLACED)
 
 
-def _replace_alone(path: Path, made: Path, kept: Path) -> None:
-    """Keep a sound study and replace it, while no other program can open it to change it."""
+def _write_into(backup: Path, path: Path, kept: Path) -> None:
+    """Keep a sound study, and write the backup into its file in one transaction.
+
+    Another file under its name would not do: a program that opened the old one a moment before
+    would take the new one's log for its own.
+    """
     try:
         with explained(path):
             if guards.has_leftovers(path):
                 refuse_unsound(path, _ANY_VERSION)
-            with alone(path) as connection:
+            with alone(path) as connection, closing(_open_backup(backup)) as source:
                 with placing.scratch(kept) as copy:
                     connection.execute("vacuum into :path", {"path": str(copy)})
                     placing.put_new(copy, kept)
-                # Who waits to open it finds neither a log nor, where it is, the file it had begun
-                # to open.
-                connection.execute("pragma journal_mode=delete")
-                connection.execute("begin exclusive")
-                if os.name != "nt":
-                    placing.put_over(made, path)
-            if os.name == "nt":  # where a file that is open cannot be replaced
-                placing.put_over(made, path)
+                for pragma in ("journal_mode=delete", "synchronous=extra", "fullfsync=on"):
+                    connection.execute(f"pragma {pragma}")
+                source.backup(connection)
     except StudyBusy as error:
         raise StudyBusy(
             f"{path} is open in another program.", "Close it there first; nothing was changed."
         ) from error
+
+
+def _put_in_place(backup: Path, path: Path) -> None:
+    """Make the study's file of a backup, where there is none or one that cannot be read."""
+    with placing.scratch(path) as made:
+        with explained(path), closing(_open_backup(backup)) as source:
+            source.execute("vacuum into :path", {"path": str(made)})
+        if path.exists():
+            made.chmod(path.stat().st_mode & 0o777)
+        _remove_beside(path)
+        placing.put_over(made, path)
 
 
 def _keep_as_it_is(path: Path, target: Path) -> None:

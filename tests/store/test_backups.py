@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder.errors import DamagedStudy, StudyExists, StudyNotWritable
@@ -197,6 +197,7 @@ def test_kept_are_seven_days_eight_weeks_and_months():
     assert monthly[0] == TODAY - timedelta(days=729)
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 800), max_size=80))
 def test_thinning_every_day_keeps_as_much_as_thinning_once(days):
     """What goes today would have gone tomorrow: the firsts of weeks and months stay the firsts."""
