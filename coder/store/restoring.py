@@ -16,6 +16,9 @@ from coder.store.migrations import NEWEST
 
 _BESIDE = ("-wal", "-journal", "-shm")
 
+_DURABLE = ("journal_mode=delete", "synchronous=extra", "fullfsync=on", "cache_size=-100000")
+"""With a cache of 100 MB, since each time that one is full SQLite waits for the disk."""
+
 _CHOOSE = "Choose another: `coder restore` lists the backups."
 
 _ANY_VERSION = 1 << 32
@@ -110,7 +113,7 @@ def _write_into(backup: Path, path: Path, kept: Path) -> None:
                 with placing.scratch(kept) as copy:
                     connection.execute("vacuum into :path", {"path": str(copy)})
                     placing.put_new(copy, kept)
-                for pragma in ("journal_mode=delete", "synchronous=extra", "fullfsync=on"):
+                for pragma in _DURABLE:
                     connection.execute(f"pragma {pragma}")
                 source.backup(connection)
     except StudyBusy as error:
