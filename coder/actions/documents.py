@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coder.actions.done import Done, counted
-from coder.errors import Conflict, UnknownName
+from coder.errors import Conflict, StudyNotWritable, UnknownName
 from coder.model.code import Codebook
 from coder.model.document import DocumentDraft, Kind, Role
-from coder.store import cases, coders, codes, codings, documents, types
+from coder.store import cases, coders, codes, codings, documents, types, unused_texts
 from coder.store.operations import Operation
 from coder.store.speakers import change_speaker, speakers_of
 from coder.store.study import Study
@@ -86,7 +86,11 @@ def use_text(study: Study, document: AnalysedDocument, text: int) -> None:
 
 def drop_texts(study: Study, text_ids: Sequence[int]) -> None:
     """Take away texts that were kept for documents which then were not added."""
-    documents.drop_unused_texts(study, text_ids)
+    try:
+        unused_texts.drop_unused_texts(study, text_ids)
+    except StudyNotWritable:  # The disk is full of what is to be taken away.
+        study.make_room()
+        unused_texts.drop_unused_texts(study, text_ids)
 
 
 def add_documents(

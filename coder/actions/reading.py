@@ -15,7 +15,7 @@ def keep_place(study: Study, coder_id: int, document_id: int, place: ReadingPlac
     left as it is: the place is lost, and nothing else.
     """
     try:
-        if not study.read_only:
+        if study.refusal is None:
             reading_places.keep(study, document_id, coder_id, place)
     except CoderError:
         return

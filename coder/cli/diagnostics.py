@@ -74,12 +74,13 @@ def _tell_usage(error: click.UsageError) -> int:
 def _damage(path: Path) -> CoderError | None:
     """What is wrong with the study, of which an error can have come; None where it is sound."""
     from coder.errors import DamagedStudy
+    from coder.queries.checking import check_study
     from coder.store.faults import RESTORE_HINT
     from coder.store.study import Study
 
     try:
         with Study.open_copy(path) as study:
-            problems = study.problems()
+            problems = [each.what.rstrip(".") for each in check_study(study).problems]
     except CoderError as error:
         return error if isinstance(error, DamagedStudy) else None
     except Exception:

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="LANGUAGE", help="Of the documents; else the study's.")
 @pass_session
 def import_(session: Session, paths: tuple[Path, ...], kind: Kind, language: str | None) -> None:
+    from coder.actions.opening import finish_import
     from coder.formats.registry import READABLE
     from coder.jobs.importing import import_documents
     from coder.store.coders import about
 
-    with session.study() as study:
+    with session.work() as study:
         with study.all_or_nothing():
             pass  # A study that cannot be written to is told before the work, not after it.
+        finish_import(study)
         job = import_documents(
             study,
             session.reader(study),

@@ -46,7 +46,9 @@ _MODULES = {
     "history": "study",
     "undo": "study",
     "redo": "study",
-    "check": "study",
+    "backup": "backing_up",
+    "restore": "backing_up",
+    "check": "checking",
 }
 """By the first word of a subcommand, in the order of `--help`, the module that has it."""
 

@@ -46,10 +46,14 @@ class Session:
     @contextmanager
     def study(self) -> Iterator[Study]:
         """The study, open."""
+        from coder.actions.opening import tidy
+        from coder.cli.diagnostics import note
         from coder.queries.history import newest
         from coder.store.study import Study
 
         with Study.open(self.path) as study:
+            tidy(study)
+            note(study.notices)
             before = newest(study)
             try:
                 yield study
@@ -59,11 +63,24 @@ class Session:
             self.changed = newest(study) != before
 
     @contextmanager
+    def work(self) -> Iterator[Study]:
+        """The study, open to be changed: the first time a day, it is kept as a backup before."""
+        from coder.actions.opening import warn_of_place
+        from coder.cli.diagnostics import note
+        from coder.cli.progress import run_job
+        from coder.jobs.backing_up import back_up_day, begins_day
+
+        with self.study() as study:
+            if begins_day(study):
+                note((*warn_of_place(study), *run_job(back_up_day(study))))
+            yield study
+
+    @contextmanager
     def change(self) -> Iterator[tuple[Study, int]]:
         """The study and the coder's id: all that is done inside is done, or none of it."""
         from coder.actions.coders import find_or_add_coder
 
-        with self.study() as study, study.all_or_nothing():
+        with self.work() as study, study.all_or_nothing():
             yield study, find_or_add_coder(study, self.coder)
 
     def reader(self, study: Study) -> int:

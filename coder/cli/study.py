@@ -17,7 +17,7 @@ from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.progress import run_job
 from coder.cli.session import Session, check_terminal, on_terminal, pass_session
-from coder.errors import Conflict, DamagedStudy
+from coder.errors import Conflict
 from coder.model.code import CodebookDraft
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def check_language(language: str) -> str:
 def init(session: Session, name: str | None, language: str, codebook: Path | None) -> None:
     from coder.actions.codebook import import_codebook
     from coder.actions.coders import create_study
+    from coder.actions.opening import warn_of_place
     from coder.queries.coders import get_coder
 
     path = session.path
@@ -83,6 +84,7 @@ def init(session: Session, name: str | None, language: str, codebook: Path | Non
         with study:
             if draft is not None:
                 done = import_codebook(study, get_coder(study, None), draft)
+            diagnostics.note(warn_of_place(study))
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -223,25 +225,3 @@ def redo(session: Session) -> None:
     with session.change() as (study, coder_id):
         done = actions.redo(study, coder_id)
     output.tell(done)
-
-
-@command("check")
-@pass_session
-def check(session: Session) -> None:
-    from coder.jobs.replaying import check_replay
-    from coder.queries.codings import check_study
-
-    with session.study() as study:
-        checked = check_study(study)
-        # What is damaged already is told once.
-        problems = checked.problems or run_job(check_replay(study))
-    if problems:
-        diagnostics.tell_list(problems)
-        raise DamagedStudy(
-            f"{session.path} has {counted(len(problems), 'problem')}.",
-            "Take the newest copy that is sound.",
-        )
-    output.say(
-        f"Sound: {counted(checked.documents, 'document')}, {counted(checked.codings, 'coding')}, "
-        "every quote as it stands in its text."
-    )

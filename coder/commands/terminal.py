@@ -147,6 +147,12 @@ TERMINAL = _rows(
     ),
     ("search", "Search", "List every place where words stand, in context and in all their forms."),
     ("serve", "Serve", "Show the screen in a browser on this machine, and to nobody else."),
+    (
+        "backup",
+        "Back up",
+        "Keep the study as it is now: among its backups, or in a file of its own.",
+    ),
+    ("restore", "Restore", "List the backups, or put one in the place of the study."),
     ("check", "Check", "Check the study file, and every quote against its text."),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coder.errors import UnreadableFile
+from coder.formats.databases import is_database
 
 LARGEST_FILE = 256 << 20
 """In bytes."""
@@ -14,12 +15,16 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a file.
 
     Raises:
-        UnreadableFile: There is none, it is a folder, too large, or may not be read.
+        UnreadableFile: There is none, it is a folder, a database, too large, or may not be read.
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise UnreadableFile(
                 f"The file is larger than {LARGEST_FILE >> 20} MB.", "Split it into several."
+            )
+        if path.is_file() and is_database(path):
+            raise UnreadableFile(
+                f"“{path}” is a study or another database.", "Name a file that was exported."
             )
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coder.errors import CoderError, Conflict
-
-_SQLITE = b"SQLite format 3\0"
+from coder.formats.databases import is_database
 
 
 def write_files(outputs: Iterable[tuple[Path, bytes]]) -> None:
@@ -40,19 +39,11 @@ def _refuse_studies(path: Path) -> None:
         raise Conflict(f"{path} is a folder.", "Name a file in it.")
     beside = re.sub(r"-(wal|shm|journal)$", "", path.name)
     for each in (path, path.with_name(beside)):
-        if each.is_file() and _begins_like_a_database(each):
+        if each.is_file() and is_database(each):
             raise Conflict(
                 f"{path} holds a study or another database, which is never written over.",
                 "Name another file.",
             )
-
-
-def _begins_like_a_database(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -64,6 +55,9 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            # Else a power cut can leave an empty file where a report was told to be.
+            file.flush()
+            os.fsync(file.fileno())
         # A scratch file is for its owner alone; a report is as open as other files are.
         Path(scratch).chmod(_mode(target))
         Path(scratch).replace(target)

@@ -1,4 +1,4 @@
-"""Codings as they are listed, exported and checked."""
+"""Codings as they are listed and exported."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
 from coder.queries.places import find_quote
-from coder.queries.quote_checks import check_quotes, faults
-from coder.store import codes, codings, documents, freezes, memos
+from coder.queries.quote_checks import check_quotes
+from coder.store import codes, codings, documents, memos
 from coder.store.coders import coder_names
 from coder.store.study import Study
 
@@ -102,26 +102,3 @@ def codings_at(study: Study, code_id: int, where: str) -> tuple[Coding, ...]:
             f"Nothing is coded {name} at {where}.", "`coder quotes --code` lists what is."
         )
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check of the study looked at, and what it found."""
-
-    documents: int
-    codings: int
-    problems: tuple[str, ...]
-    """One line each; none where all is sound."""
-
-
-def check_study(study: Study) -> Checked:
-    """Check the file, each text against its hash, each quote against its text, what is frozen."""
-    problems = study.problems()
-    texts = documents.all_texts(study)
-    listed = documents.all_documents(study)
-    by_document = {document.id: texts[document.text_id] for document in listed}
-    problems += [
-        f"{fault.document.name}: {fault.what}." for fault in faults(study, listed, by_document)
-    ]
-    problems += freezes.unreadable_freezes(study)
-    return Checked(len(listed), len(codings.all_codings(study)), tuple(problems))

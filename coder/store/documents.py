@@ -241,26 +241,6 @@ def replace_turns(study: Study, text: int, spoken: Iterable[Turn], spans: Iterab
         )
 
 
-def drop_unused_texts(study: Study, text_ids: Iterable[int]) -> None:
-    """Take texts away again that no document came to use."""
-    with study.unrecorded() as connection:
-        for unused in text_ids:
-            row = connection.execute(
-                "select content from texts where id = :id"
-                " and id not in (select text_id from documents)",
-                {"id": unused},
-            ).fetchone()
-            if row is None:
-                # Another program, importing at the same time, has come to use it.
-                continue
-            connection.execute(
-                "insert into texts_fts (texts_fts, rowid, content)"
-                " values ('delete', :id, :content)",
-                {"id": unused, "content": row[0]},
-            )
-            connection.execute("delete from texts where id = :id", {"id": unused})
-
-
 def add_document(
     operation: Operation,
     study: Study,

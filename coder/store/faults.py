@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coder.errors import CoderError, Conflict, DamagedStudy, StudyBusy, StudyNotWritable
 
-RESTORE_HINT = "Take the newest copy that opens; this file was left as it is."
+RESTORE_HINT = "`coder restore` lists the backups; this file was left as it is."
 
 
 def database_problem(error: BaseException, path: Path) -> CoderError | None:
@@ -37,7 +37,8 @@ def database_problem(error: BaseException, path: Path) -> CoderError | None:
 
 
 def _by_code(error: sqlite3.Error, path: Path) -> CoderError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StudyBusy(
             f"Another program is writing to {path.name}.",
@@ -47,6 +48,8 @@ def _by_code(error: sqlite3.Error, path: Path) -> CoderError | None:
         return StudyNotWritable(
             f"There is no room left where {path} lies.", "Make room on the disk and try again."
         )
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return moved(path)
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StudyNotWritable(f"{path} is read-only.", "Copy it to a folder of your own.")
     if code == sqlite3.SQLITE_IOERR:
@@ -57,6 +60,14 @@ def _by_code(error: sqlite3.Error, path: Path) -> CoderError | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedStudy(f"{path} is damaged: {error}.", RESTORE_HINT)
     return None
+
+
+def moved(path: Path) -> StudyNotWritable:
+    """The problem that another file has taken a study's name, or none has it."""
+    return StudyNotWritable(
+        f"{path} was moved, replaced or removed since it was opened.",
+        "Leave the program and open the study again; nothing was changed.",
+    )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import struct
 from pathlib import Path
 
 from coder.errors import NewerStudy, NotAStudy
+from coder.store import open_files
 
 APPLICATION_ID = 0x434F4452
 """`CODR`, in the header of every study."""
@@ -36,8 +37,7 @@ def read_version(path: Path, newest: int) -> int:
     if path.exists() and not path.is_file() and not path.is_dir():
         raise NotAStudy(f"{path} is not a file.", hint)
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = open_files.head(path, 100)
     except FileNotFoundError:
         raise NotAStudy(f"There is no study at {path}.", hint) from None
     except IsADirectoryError:
@@ -49,30 +49,56 @@ def read_version(path: Path, newest: int) -> int:
     version, application = struct.unpack(">I", head[60:64])[0], struct.unpack(">I", head[68:72])[0]
     if application != APPLICATION_ID:
         raise NotAStudy(f"{path} is a SQLite database, but not a study.", hint)
+    refuse_newer(path, version, newest)
+    return int(version)
+
+
+def refuse_newer(path: Path, version: int, newest: int) -> None:
+    """Refuse a study whose schema this program does not know.
+
+    Raises:
+        NewerStudy: Its version is newer than `newest`.
+    """
     if version > newest:
         raise NewerStudy(
             f"{path} was written by a newer version of coder (schema {version}, this one knows "
             f"{newest}).",
             "Install the newer version; nothing was changed.",
         )
-    return int(version)
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another that has taken its name; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+def beside(path: Path, ending: str) -> Path:
+    """Where SQLite keeps what belongs to a file: beside it, not beside a link that leads to it.
+
+    Args:
+        path: The file, or a link.
+        ending: "-wal", "-shm" or "-journal".
+    """
+    found = real(path)
+    return found.with_name(found.name + ending)
+
+
+def real(path: Path) -> Path:
+    """The file that a link leads to; any other as it is named."""
+    return path.resolve() if path.is_symlink() else path
 
 
 def has_leftovers(path: Path) -> bool:
     """Did the last program to write the file end before it could close it?"""
-    return any(
-        side.exists() and side.stat().st_size > 0
-        for side in (Path(f"{path}-wal"), Path(f"{path}-journal"))
-    )
+    return _size(beside(path, "-wal")) > 0 or beside(path, "-journal").exists()
+
+
+def _size(path: Path) -> int:
+    """How long a file is, in bytes; 0 where there is none, or another program just removed it."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def has_log(path: Path) -> bool:
+    """Does the file keep its changes in a log beside it while it is open?"""
+    return open_files.head(path, 19)[18:] == b"\2"
 
 
 def is_open_elsewhere(path: Path) -> bool:
@@ -80,12 +106,12 @@ def is_open_elsewhere(path: Path) -> bool:
 
     The last to close takes the log away.
     """
-    return Path(f"{path}-wal").exists()
+    return beside(path, "-wal").exists()
 
 
 def can_write_beside(path: Path) -> bool:
     """Can a log be kept next to the file, and the file itself be written?"""
-    writable = os.access(path.parent, os.W_OK)
+    writable = os.access(real(path).parent, os.W_OK)
     return writable and (not path.exists() or os.access(path, os.W_OK))
 
 

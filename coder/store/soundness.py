@@ -10,15 +10,6 @@ from coder.store.recorded import RECORDED
 if TYPE_CHECKING:
     from coder.store.study import Study
 
-_OUTSIDE = """
-select 1 from "{table}" as spans join texts on texts.id = spans.text_id
-group by spans.text_id having max(spans."end") > length(texts.content)
-"""
-_NAMES = ", ".join(f"'{table}'" for table in RECORDED)
-_IMAGES = f"""
-select 1 from images
-where ("row" is not null and not json_valid("row")) or "table" not in ({_NAMES})
-"""  # noqa: S608
 _FACTS = (
     (
         "it says neither what the study is called nor whose coding counts",
@@ -35,29 +26,8 @@ _FACTS = (
         'select 1 from (select text_id, start, lag("end") over'
         " (partition by text_id order by start) as before from turns) where start < before",
     ),
-    (
-        "a speaker of a turn is not known",
-        "select 1 from documents join turns on turns.text_id = documents.text_id"
-        " left join speakers on speakers.document_id = documents.id"
-        " and speakers.label = turns.label where speakers.id is null",
-    ),
-    *(
-        (f"{what} lie outside their text", _OUTSIDE.format(table=table))
-        for table, what in (
-            ("turns", "turns"),
-            ("sentences", "sentences"),
-            ("codings", "codings"),
-            ("question_matches", "questions that were asked"),
-            ("value_passages", "passages of values"),
-        )
-    ),
-    (
-        "what is kept of an operation cannot be read",
-        "select 1 from operations where not json_valid(content)",
-    ),
-    ("what is kept to undo an operation cannot be read", _IMAGES),
 )
-"""Each with a query that has rows where it does not hold; all of them are constants."""
+"""Each with a query that has rows where it does not hold."""
 
 
 def problems(study: Study) -> list[str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from coder.errors import DamagedStudy, NotAStudy, StudyExists, StudyNotWritable
-from coder.store import guards
-from coder.store.baselines import begin_study, write_baseline
-from coder.store.connection import connect, connect_in_memory, refuse_damage
-from coder.store.faults import RESTORE_HINT, database_problem, explained
+from coder.errors import DamagedStudy, StudyNotWritable
+from coder.store import backups, guards, open_files
+from coder.store.baselines import write_baseline
+from coder.store.connection import connect_in_memory
+from coder.store.faults import RESTORE_HINT, database_problem, explained, moved
 from coder.store.migrations import NEWEST, migrate
+from coder.store.new_study import write_new
+from coder.store.opening import Opened, open_file, open_to_look
 from coder.store.operations import Operation
 from coder.store.soundness import problems
 from coder.store.structure import refuse_foreign, refuse_other_tables
@@ -28,16 +31,21 @@ class Study:
     the thread that opened it; a job opens its own.
     """
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, *, read_only: bool = False
-    ) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
-        self.read_only = read_only
+        self.refusal: StudyNotWritable | None = None
+        """Why nothing can be written; None where something can."""
         self.text_read: tuple[str, str] = ("", "")
         """SHA-256 and characters of the text read last: a long one takes a while to read."""
+        self.opened_alone = False
+        """Did no other program have it open when it was opened? False where that is not known."""
+        self.recovered = False
+        """Was the program that had it open last killed, or its machine's power cut?"""
+        self.notices: list[str] = []
+        """What opening it has found that the user should know."""
         self._has_changed = False
         self._connection = connection
-        self._file = guards.identity(path)
+        self._file = open_files.identity(path)
         connection.row_factory = sqlite3.Row
 
     @classmethod
@@ -48,29 +56,8 @@ class Study:
             StudyExists: Something is there already.
             NotAStudy: The folder is missing or cannot be written to.
         """
-        if path.exists():
-            raise StudyExists(f"{path} exists already.", "Choose another name, or remove it first.")
-        try:
-            study = cls(path, connect(path, write=True))
-        except sqlite3.Error as error:
-            if path.exists():
-                path.unlink()
-            raise NotAStudy(
-                f"No study can be made at {path}.",
-                "Is there such a folder, is it yours, and is there room on the disk?",
-            ) from error
-        try:
-            with study._transaction():
-                study._connection.execute(f"pragma application_id={guards.APPLICATION_ID}")
-                migrate(study._connection)
-                begin_study(study._connection, name=name, language=language, coder=coder)
-            # The file's header has to say what it is, should the program be killed from here on.
-            study._connection.execute("pragma wal_checkpoint(truncate)")
-        except BaseException:
-            study.close()
-            path.unlink(missing_ok=True)
-            raise
-        return study
+        write_new(path, name=name, language=language, coder=coder)
+        return cls._of(path, open_file(path, is_known=True))
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -83,7 +70,7 @@ class Study:
             StudyBusy: Another program is in the middle of a change to its schema.
             StudyNotWritable: It was not closed and lies where nothing can be written.
         """
-        return cls._connect(path, is_known=False)._in_todays_schema()
+        return cls._of(path, open_file(path, is_known=False))._in_todays_schema()
 
     @classmethod
     def open_copy(cls, path: Path) -> Self:
@@ -92,35 +79,30 @@ class Study:
         Raises:
             CoderError: It cannot be opened; see `open`.
         """
-        with cls._connect(path, is_known=False) as study:
+        with cls._of(path, open_to_look(path)) as study:
             copy = study.copy_in_memory()
         return copy._in_todays_schema(keep_older=False)
 
     @classmethod
-    def _connect(cls, path: Path, *, is_known: bool) -> Self:
-        """Open a study of whatever schema, having looked at the file first."""
-        guards.read_version(path, NEWEST)
-        leftovers = guards.has_leftovers(path)
-        writable = guards.can_write_beside(path)
-        if leftovers and not writable:
-            raise StudyNotWritable(
-                f"{path} was not closed, and its folder is read-only.",
-                f"Copy it with {path.name}-wal beside it to a folder of your own.",
-            )
-        with explained(path), ExitStack() as unless_sound:
-            if leftovers and not is_known:
-                # The program that wrote it was killed, or has it open now.
-                refuse_damage(path)
-            connection = connect(path, write=writable)
-            unless_sound.callback(connection.close)
-            study = cls(path, connection, read_only=not writable)
+    def _of(cls, path: Path, opened: Opened) -> Self:
+        """A study of whatever schema, without triggers."""
+        study = cls(path, opened.connection)
+        with ExitStack() as unless_sound:
+            unless_sound.callback(study.close)
+            study.refusal, study._file = opened.refusal, opened.file
+            study.opened_alone, study.recovered = opened.alone, opened.recovered
             refuse_foreign(study, "trigger")
             unless_sound.pop_all()
         return study
 
     def open_again(self) -> Self:
         """A second connection to the same study, for a job of its own."""
-        return self._connect(self.path, is_known=True)._in_todays_schema()
+        return self._of(self.path, open_file(self.path, is_known=True))._in_todays_schema()
+
+    def make_room(self) -> None:
+        """Put the log into the file, which on a disk that is full makes room for small changes."""
+        with explained(self.path):
+            self._connection.execute("pragma wal_checkpoint(truncate)")
 
     def copy_to(self, path: Path) -> None:
         """Write the study as it is now to another file, which must not be there yet."""
@@ -157,11 +139,6 @@ class Study:
         """All rows of a query."""
         with explained(self.path):
             return self._connection.execute(sql, values or {}).fetchall()
-
-    def stream(self, sql: str) -> Iterator[Row]:
-        """The rows of a query one by one, where there can be too many to hold."""
-        with explained(self.path):
-            yield from self._connection.execute(sql)
 
     def row(self, sql: str, values: Mapping[str, Any] | None = None) -> Row | None:
         """The first row of a query, if there is one."""
@@ -232,13 +209,10 @@ class Study:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        if self.read_only:
-            raise StudyNotWritable(f"{self.path} is read-only.", "Copy it to a folder of your own.")
-        if guards.identity(self.path) != self._file:
-            raise StudyNotWritable(
-                f"{self.path} was moved, replaced or removed since it was opened.",
-                "Leave the program and open the study again; nothing was changed.",
-            )
+        if self.refusal is not None:
+            raise self.refusal
+        if open_files.identity(self.path) != self._file:
+            raise moved(self.path)
         with explained(self.path):
             # sqlite-utils begins deferred, which fails at once, whatever the time-out, when two
             # programs read and then write.
@@ -253,36 +227,59 @@ class Study:
                 raise
 
     def _in_todays_schema(self, *, keep_older: bool = True) -> Self:
-        """Itself, upgraded where it is older, with no view in it that is not ours; else closed."""
+        """Itself, upgraded where it is older, with no view in it that is not ours; else closed.
+
+        Where it is older and nothing can be written, a copy in memory is upgraded.
+        """
         with ExitStack() as unless_sound:
             unless_sound.callback(self.close)
             version = int(self.value("pragma user_version"))
+            guards.refuse_newer(self.path, version, NEWEST)
+            if version < NEWEST and self.refusal is not None:
+                copy = self.copy_in_memory()._in_todays_schema(keep_older=False)
+                copy.refusal = self.refusal
+                return copy
             if version < NEWEST:
-                kept = self.path.with_name(f"{self.path.stem}.schema-{version}{self.path.suffix}")
-                if keep_older and not kept.exists():
-                    self.copy_to(kept)
-                    unless_sound.callback(kept.unlink)
+                if keep_older:
+                    self._keep_older(unless_sound)
                 self._upgrade()
             else:
                 self._refuse_others_work()
             unless_sound.pop_all()
         return self
 
+    def _keep_older(self, unless_sound: ExitStack) -> None:
+        try:
+            made = backups.keep(self, datetime.now().astimezone(), f"before-schema-{NEWEST}")
+            unless_sound.callback(backups.remove, made)
+        except StudyNotWritable as problem:
+            # The upgrade is made whole or not at all, and work has to go on.
+            self.notices.append(f"The study was upgraded without a backup. {problem.message}")
+
     def _upgrade(self) -> None:
         self._connection.execute("pragma foreign_keys=off")
         with self._transaction():
-            try:
-                migrate(self._connection)
-            except sqlite3.OperationalError as error:
-                if database_problem(error, self.path) is not None:
-                    raise
-                # What it should change is not there: somebody else has changed it before.
-                raise self._no_upgrade() from error
+            # Two programs may have come to upgrade it, one after the other.
+            if self.value("pragma user_version") < NEWEST:
+                self._migrate()
             if self.rows("pragma foreign_key_check"):
                 raise self._no_upgrade()
             self._refuse_others_work()  # Here, so that a study that is refused stays as it was.
-            write_baseline(self._connection)
         self._connection.execute("pragma foreign_keys=on")
+        # An older program knows the new schema by the file's header, not by its log.
+        with suppress(sqlite3.Error):
+            self._connection.execute("pragma wal_checkpoint(truncate)")
+
+    def _migrate(self) -> None:
+        try:
+            migrate(self._connection)
+        except sqlite3.OperationalError as error:
+            if database_problem(error, self.path) is not None:
+                raise
+            # What it should change is not there: somebody else has changed it before.
+            raise self._no_upgrade() from error
+        refuse_other_tables(self)
+        write_baseline(self._connection)
 
     def _refuse_others_work(self) -> None:
         refuse_foreign(self, "view")

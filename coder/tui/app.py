@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed, WorkerState
 
+from coder.actions.opening import warn_of_place
 from coder.commands.screen import EVERYWHERE
+from coder.errors import CoderError
+from coder.jobs.backing_up import back_up_day, begins_day, now
+from coder.jobs.progress import finish
 from coder.queries.documents import get_document
 from coder.queries.listing import Listing
 from coder.store.study import Study
@@ -23,6 +29,9 @@ from coder.tui.screens.reading import ReadingScreen
 from coder.tui.screens.study_screen import StudyScreen
 from coder.tui.settings import Settings, keep_theme, read_settings, settings_path
 from coder.tui.themes import DARK, LIGHT, theme_for
+
+LOOK_AT_CLOCK_EVERY = 60.0
+"""How often to look whether a new day has begun, in seconds."""
 
 
 class CoderApp(PatientApp):
@@ -57,6 +66,8 @@ class CoderApp(PatientApp):
         """By study: the number of the last operation that was there when it was first shown."""
         self.listing = Listing()
         """How documents are listed."""
+        self._day: date | None = None
+        """The user's day for which a backup was seen to."""
         self.fault: Exception | None = None
         """What nobody had foreseen, and ended the program."""
 
@@ -70,10 +81,48 @@ class CoderApp(PatientApp):
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.set_keymap(self.settings.keymap)
         self.open_first()
+        self.call_after_refresh(self._begin)
+        self.set_interval(LOOK_AT_CLOCK_EVERY, self._begin_day, name="day")
 
     def open_first(self) -> None:
         """Show what the program begins with."""
         self.push_screen(CodingScreen(self._study, self._coder_id, self._document_id))
+
+    def _begin(self) -> None:
+        self._tell((*self._study.notices, *warn_of_place(self._study)))
+        self._begin_day()
+
+    def _begin_day(self) -> None:
+        """Keep the study as an earlier day's work left it, before it is changed today."""
+        today = now().date()
+        if today != self._day:
+            self._day = today
+            try:
+                if begins_day(self._study):
+                    self._back_up()
+            except CoderError as problem:
+                self._tell((problem.message,))
+
+    @work(thread=True, group="backup", exit_on_error=False, description="The day's backup")
+    def _back_up(self) -> Sequence[str]:
+        try:
+            with self._study.open_again() as own:
+                return finish(back_up_day(own))
+        except CoderError as problem:
+            return (problem.message,)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell why the day's backup could not be made."""
+        if event.worker.group != "backup":
+            return
+        if event.state is WorkerState.SUCCESS:
+            self._tell(event.worker.result or ())
+        elif event.state is WorkerState.ERROR and event.worker.error is not None:
+            raise event.worker.error
+
+    def _tell(self, notes: Sequence[str]) -> None:
+        if notes and isinstance(self.screen, StudyScreen):
+            self.screen.say(" ".join(notes))
 
     def _keep_theme(self, name: str) -> None:
         if self.settings.path is not None:

@@ -24,7 +24,7 @@ from coder.errors import Conflict, DamagedStudy, InvalidTable, NothingToDo, Unkn
 from coder.formats.findings_yaml import read_findings, write_findings
 from coder.model.finding import FindingContent, SupportDraft, ThemeSupport
 from coder.queries.changes import changes_since
-from coder.queries.codings import check_study
+from coder.queries.checking import check_study
 from coder.queries.counts import count_themes
 from coder.queries.figures import Figures
 from coder.queries.finding_files import exported_findings, find_contents, find_supports

@@ -7,6 +7,7 @@ import pytest
 from coder.actions.documents import mark_done
 from coder.actions.history import undo
 from coder.actions.reading import keep_place
+from coder.errors import StudyNotWritable
 from coder.model.document import ReadingPlace
 from coder.queries.documents import list_documents, read_document
 from coder.queries.history import newest
@@ -42,6 +43,6 @@ def test_it_outlives_what_is_done_and_undone_to_the_document(study):
 
 
 def test_a_study_that_cannot_be_written_loses_the_place_only(study, monkeypatch):
-    monkeypatch.setattr(study, "read_only", True)
+    monkeypatch.setattr(study, "refusal", StudyNotWritable("It is read-only."))
     keep_place(study, CODER, 1, ReadingPlace(5, 30, 200))
     assert read_document(study, 1, CODER).place is None

@@ -82,9 +82,11 @@ WRITING = {
     "redo": [],
 }
 MAKING = {"init": [], "demo": ["."]}
+KEEPING = {"backup": ["kept.db"]}
+LISTING: dict[str, list[str]] = {"restore": []}
 SERVING: dict[str, list[str]] = {"serve": []}
 PRACTISING: dict[str, list[str]] = {"tutorial": []}
-EVERY = READING | WRITING | MAKING | SERVING | PRACTISING
+EVERY = READING | WRITING | MAKING | KEEPING | LISTING | SERVING | PRACTISING
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +174,7 @@ def spoilt(made, tmp_path_factory):
     return folders
 
 
-@pytest.mark.parametrize("subcommand", [*READING, *WRITING, *SERVING])
+@pytest.mark.parametrize("subcommand", [*READING, *WRITING, *KEEPING, *SERVING])
 @pytest.mark.parametrize("kind", SPOILT)
 def test_what_is_no_study_is_left_as_it_is(spoilt, subcommand, kind, monkeypatch):
     folder, before = spoilt[kind]
@@ -191,7 +193,7 @@ def test_nothing_is_made_over_what_is_there(folder, subcommand, kind):
     assert fingerprint(folder) == before
 
 
-@pytest.mark.parametrize("subcommand", [*READING, "cases set", "code", "undo"])
+@pytest.mark.parametrize("subcommand", [*READING, *KEEPING, "cases set", "code", "undo"])
 def test_damage_in_the_middle_of_a_study_is_told_as_such(folder, subcommand):
     path = folder / "study.db"
     data = bytearray(path.read_bytes())
@@ -402,6 +404,14 @@ NAMES = [
     "guide import cases.csv",
     "codings import nothing.csv",
     "codings import interview.txt",
+    "backup study.db",
+    "backup cases.csv",
+    "backup .",
+    "backup nowhere/kept.db",
+    "restore nothing.db",
+    "restore study.db",
+    "restore cases.csv",
+    "restore .",
 ]
 
 

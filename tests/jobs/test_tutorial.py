@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coder.actions.guide import match_question
 from coder.jobs.tutorial import build_tutorial
-from coder.queries.codings import check_study
+from coder.queries.checking import check_study
 from coder.queries.documents import list_documents, read_document
 from coder.queries.guide import list_questions
 

@@ -12,8 +12,9 @@ from coder.actions.history import redo, undo
 from coder.errors import Conflict, DamagedStudy, UnknownName
 from coder.model.cell import Cell
 from coder.model.freeze import FrozenCounts, FrozenScope
-from coder.queries.codings import check_study
+from coder.queries.checking import check_study
 from coder.store import guards
+from coder.store.backups import all_backups
 from coder.store.freezes import freeze_called, freeze_names
 from coder.store.history import newest
 from coder.store.migrations import NEWEST
@@ -103,7 +104,7 @@ def test_damaged_counts_are_told_and_found_by_the_check(study, column, damage):
     with pytest.raises(DamagedStudy, match="june"):
         freeze_called(study, "june")
     (problem,) = check_study(study).problems
-    assert "june" in problem
+    assert "june" in problem.what
 
 
 def in_second_schema(path):
@@ -125,7 +126,7 @@ def test_an_older_study_is_upgraded_and_kept_as_it_was(tmp_path):
         freeze_counts(study, ANNA, "june", COUNTS)
         assert freeze_called(study, "june").counts == COUNTS
         assert check_study(study).problems == ()
-    kept = sqlite3.connect(tmp_path / "study.schema-2.db")
+    kept = sqlite3.connect(all_backups(path)[0].path)
     assert kept.execute("pragma user_version").fetchone()[0] == 2
     kept.close()
 

@@ -20,6 +20,7 @@ from coder.errors import (
     StudyNotWritable,
 )
 from coder.store import connection as connection_module
+from coder.store.backups import all_backups
 from coder.store.guards import APPLICATION_ID, on_network
 from coder.store.migrations import NEWEST
 from coder.store.study import Study
@@ -253,8 +254,8 @@ def test_views_are_made_anew_by_an_upgrade(tmp_path, monkeypatch):
     with Study.open(path) as study:
         assert study.rows("select path from code_paths") == []
         assert study.value("pragma user_version") == NEWEST
-    kept = tmp_path / "study.schema-0.db"
-    assert kept.exists()
+    (kept,) = all_backups(path)
+    assert kept.why == f"before schema {NEWEST}"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""What could be wrong inside a study's file, table by table: each fault as a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from coder.errors import DamagedStudy
+from coder.store.recorded import RECORDED
+from coder.store.study import Study
+
+_SPANS = {
+    "turns": "turn",
+    "sentences": "sentence",
+    "codings": "coding",
+    "question_matches": "matched question",
+    "value_passages": "passage of a value",
+}
+"""Tables of spans of a text, and what their rows are called."""
+
+_OF_DOCUMENTS = {each: _SPANS[each] for each in ("question_matches", "value_passages")}
+"""Those that name a document too, which can have another text."""
+
+
+_BEYOND = """
+with lengths as materialized (select id, length(content) as length from texts)
+select documents.name, rows.start, rows."end", length from "{}" as rows
+join lengths on lengths.id = rows.text_id and rows."end" > length
+left join documents on documents.text_id = rows.text_id
+"""
+
+
+def spans_out_of_range(study: Study) -> Iterator[str]:
+    """Spans that end after their text does."""
+    for table, what in _SPANS.items():
+        for row in study.rows(_BEYOND.format(table)):
+            yield (
+                f"{row['name'] or 'a text of no document'}: the {what} at {row['start']} ends at"
+                f" {row['end']}, and the text at {row['length']}"
+            )
+
+
+def of_other_texts(study: Study) -> Iterator[str]:
+    """Spans of documents that point into a text which is not the document's."""
+    for table, what in _OF_DOCUMENTS.items():
+        query = (
+            f'select documents.name, rows.start from "{table}" as rows'  # noqa: S608
+            " join documents on documents.id = rows.document_id"
+            " where rows.text_id <> documents.text_id"
+        )
+        for row in study.rows(query):
+            yield f"{row['name']}: the {what} at {row['start']} is of another text"
+
+
+def passages_of_values(study: Study) -> Iterator[str]:
+    """Passages that support a value, and whose words are not what stands in the text."""
+    rows = study.rows(
+        "select documents.name, start, quote from value_passages"
+        " join documents on documents.id = document_id"
+        " join texts on texts.id = value_passages.text_id"
+        ' where substr(content, start + 1, "end" - start) <> quote'
+    )
+    for row in rows:
+        yield (
+            f"{row['name']}: the words at {row['start']}, which support a value, are not what"
+            " stands there"
+        )
+
+
+def turns_of_nobody(study: Study) -> Iterator[str]:
+    """Turns of documents that do not know who speaks in them."""
+    rows = study.rows(
+        "select distinct documents.name, label from documents"
+        " join turns on turns.text_id = documents.text_id"
+        " where not exists (select 1 from speakers"
+        "  where document_id = documents.id and speakers.label = turns.label)"
+    )
+    for row in rows:
+        yield f"{row['name']}: “{row['label']}” has turns, and is none of its speakers"
+
+
+def numbers_given_twice(study: Study) -> Iterator[str]:
+    """Numbers of documents, which places begin with, that several have."""
+    rows = study.rows(
+        "select position, group_concat(name, ', ') as names from documents"
+        " group by position having count(*) > 1"
+    )
+    for row in rows:
+        yield f"{row['names']}: all have the number {row['position']}"
+
+
+def search_index(study: Study) -> Iterator[str]:
+    """Is the index for searching one of the texts?"""
+    # To look at it, SQLite has to be let write, and looking must change no byte.
+    with study.copy_in_memory() as copy:
+        try:
+            with copy.unrecorded() as connection:
+                connection.execute(
+                    "insert into texts_fts (texts_fts, rank) values ('integrity-check', 1)"
+                )
+        except DamagedStudy:
+            yield "the index for searching does not fit the texts"
+
+
+def unreadable_history(study: Study) -> Iterator[str]:
+    """Operations that cannot be taken back or done again."""
+    for row in study.rows("select id, content, undone_by from operations"):
+        if not _is_object(row["content"]):
+            yield f"operation {row['id']}: what was done cannot be read"
+        if row["undone_by"] is not None and row["undone_by"] <= row["id"]:
+            yield f"operation {row['id']} was undone before it was done"
+    for row in study.rows('select operation_id, "table", row_id, "row" from images'):
+        if row["table"] not in RECORDED:
+            yield f"operation {row['operation_id']} changed “{row['table']}”, which is no table"
+        elif row["row"] is not None and not _is_object(row["row"]):
+            yield (
+                f"operation {row['operation_id']}: what row {row['row_id']} of {row['table']} was"
+                " before cannot be read"
+            )
+
+
+def _is_object(content: str) -> bool:
+    try:
+        return isinstance(json.loads(content), dict)
+    except ValueError:
+        return False

@@ -1,0 +1,151 @@
+"""A backup put in the place of the study."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from coder.errors import DamagedStudy, NotAStudy, StudyBusy, StudyNotWritable
+from coder.store import backups, guards, placing
+from coder.store.connection import alone, connect_to_look, refuse_unsound
+from coder.store.faults import explained
+from coder.store.migrations import NEWEST
+
+_BESIDE = ("-wal", "-journal", "-shm")
+
+_DURABLE = ("journal_mode=delete", "synchronous=extra", "fullfsync=on", "cache_size=-100000")
+"""With a cache of 100 MB, since each time that one is full SQLite waits for the disk."""
+
+_CHOOSE = "Choose another: `coder restore` lists the backups."
+
+_ANY_VERSION = 1 << 32
+"""A study of a newer program is kept as well as one of this."""
+
+
+def check_backup(path: Path) -> None:
+    """Look at a whole backup, and leave it as it is.
+
+    Raises:
+        NotAStudy: There is no such file, or it is something else.
+        NewerStudy: A newer program wrote it.
+        DamagedStudy: It is not sound.
+    """
+    try:
+        guards.read_version(path, NEWEST)
+        with explained(path), closing(_open_backup(path)) as connection:
+            version = connection.execute("pragma user_version").fetchone()[0]
+            guards.refuse_newer(path, version, NEWEST)
+            found = connection.execute("pragma integrity_check(1)").fetchone()[0]
+            if found == "ok" and connection.execute("pragma foreign_key_check").fetchone():
+                found = "rows refer to rows that are missing"
+    except DamagedStudy as error:
+        raise DamagedStudy(error.message, _CHOOSE) from error
+    except NotAStudy as error:
+        raise NotAStudy(error.message, _CHOOSE) from error
+    if found != "ok":
+        raise DamagedStudy(f"{path} is damaged: {found}.", _CHOOSE)
+
+
+def restore(backup: Path, path: Path, now: datetime) -> Path | None:
+    """Put a backup, which was checked, in the place of a study.
+
+    What was there is kept among the backups. At any moment of it the study is what it was or
+    what the backup is, and no log of the one lies beside the other.
+
+    Returns:
+        Where the study that was there is kept; None where there was none.
+
+    Raises:
+        StudyBusy: Another program has the study open.
+        StudyNotWritable: The disk or the folder refuses.
+        NotAStudy: What is there is something else.
+    """
+    path = guards.real(path)
+    try:
+        if not path.exists():
+            _put_in_place(backup, path)
+            return None
+        kept = _name_to_keep(path, now)
+        try:
+            _write_into(backup, path, kept)
+        except DamagedStudy:
+            _keep_as_it_is(path, kept)
+            _put_in_place(backup, path)
+    except OSError as error:
+        raise StudyNotWritable(
+            f"{path} cannot be replaced: {error.strerror}.",
+            "Is the folder yours, and is there room on the disk?",
+        ) from error
+    return kept
+
+
+def _open_backup(path: Path) -> sqlite3.Connection:
+    if guards.has_leftovers(path):
+        # A copy of a study that was open, with its log: both together are the backup.
+        return connect_to_look(path)
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _name_to_keep(path: Path, now: datetime) -> Path:
+    """Where the study goes that is there."""
+    try:
+        guards.read_version(path, _ANY_VERSION)
+    except NotAStudy as error:
+        raise NotAStudy(error.message, "Move it away first; nothing was changed.") from error
+    backups.make_folder(path)
+    return backups.free_name(path, now, backups.REPLACED)
+
+
+def _write_into(backup: Path, path: Path, kept: Path) -> None:
+    """Keep a sound study, and write the backup into its file in one transaction.
+
+    Another file under its name would not do: a program that opened the old one a moment before
+    would take the new one's log for its own.
+    """
+    try:
+        with explained(path):
+            if guards.has_leftovers(path):
+                refuse_unsound(path, _ANY_VERSION)
+            with alone(path) as connection, closing(_open_backup(backup)) as source:
+                with placing.scratch(kept) as copy:
+                    connection.execute("vacuum into :path", {"path": str(copy)})
+                    placing.put_new(copy, kept)
+                for pragma in _DURABLE:
+                    connection.execute(f"pragma {pragma}")
+                source.backup(connection)
+    except StudyBusy as error:
+        raise StudyBusy(
+            f"{path} is open in another program.", "Close it there first; nothing was changed."
+        ) from error
+
+
+def _put_in_place(backup: Path, path: Path) -> None:
+    """Make the study's file of a backup, where there is none or one that cannot be read."""
+    with placing.scratch(path) as made:
+        with explained(path), closing(_open_backup(backup)) as source:
+            source.execute("vacuum into :path", {"path": str(made)})
+        if path.exists():
+            made.chmod(path.stat().st_mode & 0o777)
+        _remove_beside(path)
+        placing.put_over(made, path)
+
+
+def _keep_as_it_is(path: Path, target: Path) -> None:
+    """Keep a study that cannot be read, with its log: somebody may get something out of it."""
+    for ending in ("", *_BESIDE[:2]):
+        source = Path(f"{path}{ending}")
+        if source.exists():
+            copy = Path(f"{target}{ending}")
+            shutil.copyfile(source, copy)
+            placing.sync_file(copy)
+    placing.sync_folder(target.parent)
+
+
+def _remove_beside(path: Path) -> None:
+    """Take away the log of the study that goes: SQLite would play it into the one that comes."""
+    for ending in _BESIDE:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+    placing.sync_folder(path.parent)
