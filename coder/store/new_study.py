@@ -24,6 +24,7 @@ def write_new(path: Path, *, name: str, language: str, coder: str) -> None:
         raise _taken(path)
     try:
         with closing(connect_in_memory()) as connection:
+            connection.row_factory = sqlite3.Row
             _fill(connection, name, language, coder)
             with placing.scratch(path) as made:
                 connection.execute("vacuum into :path", {"path": str(made)})

@@ -13,7 +13,7 @@ from coder.errors import DamagedStudy, StudyNotWritable
 from coder.store import backups, guards, open_files
 from coder.store.baselines import write_baseline
 from coder.store.connection import connect_in_memory
-from coder.store.faults import RESTORE_HINT, database_problem, explained, moved
+from coder.store.faults import RESTORE_HINT, explained, moved
 from coder.store.migrations import NEWEST, migrate
 from coder.store.new_study import write_new
 from coder.store.opening import Opened, open_file, open_to_look
@@ -139,6 +139,11 @@ class Study:
         """All rows of a query."""
         with explained(self.path):
             return self._connection.execute(sql, values or {}).fetchall()
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a query one by one, where there can be too many to hold."""
+        with explained(self.path):
+            yield from self._connection.execute(sql)
 
     def row(self, sql: str, values: Mapping[str, Any] | None = None) -> Row | None:
         """The first row of a query, if there is one."""
@@ -274,7 +279,7 @@ class Study:
         try:
             migrate(self._connection)
         except sqlite3.OperationalError as error:
-            if database_problem(error, self.path) is not None:
+            if "no such" not in str(error) and "already exists" not in str(error):
                 raise
             # What it should change is not there: somebody else has changed it before.
             raise self._no_upgrade() from error

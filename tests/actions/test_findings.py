@@ -37,6 +37,7 @@ from coder.queries.findings import (
 )
 from coder.queries.quote_ids import every_place, quote_ids
 from coder.queries.scope import Scope
+from coder.store.backups import all_backups
 from coder.store.findings import all_findings
 from coder.store.history import newest
 from coder.store.migrations import NEWEST
@@ -357,7 +358,7 @@ def test_a_quote_whose_words_were_changed_in_the_file_is_told_and_not_shown(stud
     take_in(study)
     with study.unrecorded() as connection:
         connection.execute("update finding_supports set quote = 'x' where quote is not null")
-    [problem] = check_study(study).problems
+    [problem] = (each.what for each in check_study(study).problems)
     assert problem == "first: the quote at 113 of a finding is not what stands there."
     with pytest.raises(DamagedStudy):
         check_supports(study, get_finding(study, "choice").content.supports)
@@ -370,6 +371,7 @@ def test_a_quote_of_a_text_that_is_no_longer_the_document_s_is_gone_and_no_damag
             "insert into texts (id, sha256, content) values (99, :hash, :text)",
             {"hash": "0" * 64, "text": "x " + FIRST},
         )
+        connection.execute("insert into texts_fts (texts_fts) values ('rebuild')")
         connection.execute(
             "update finding_supports set text_id = 99, spans = '115:128' where quote is not null"
         )
@@ -414,4 +416,5 @@ def test_a_study_of_before_can_keep_findings(tmp_path):
         assert listed(study)["choice"][2] == f"quote {quote_id(study)}"
         undo(study, ANNA)
         assert all_findings(study) == []
-    assert (tmp_path / f"old.schema-{NEWEST - 1}.db").exists()
+    [backup] = all_backups(path)
+    assert backup.why == f"before schema {NEWEST}"

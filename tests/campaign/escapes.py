@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.campaign.outcome import Outcome
 from tests.terminal.hostile_study import make_hostile_study
-from tests.terminal.raw import RawTerminal, parse
-from tests.terminal.test_hostile_bytes import LISTED, LISTS, PASSING, WALK, harm_in
+from tests.terminal.raw import PASSING, RawTerminal, harm_in, parse
+from tests.terminal.test_hostile_bytes import LISTED, LISTS, WALK
 
 
 def run(seed: int, folder: Path, share: float = 1.0) -> Outcome:

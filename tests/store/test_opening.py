@@ -131,7 +131,7 @@ def test_an_upgrade_goes_on_where_no_backup_can_be_made_and_tells(tmp_path):
         assert study.value("pragma user_version") == NEWEST
 
 
-def test_an_upgrade_that_fails_leaves_the_study_and_its_backup(tmp_path, monkeypatch):
+def test_an_upgrade_that_fails_leaves_the_study_as_it_was(tmp_path, monkeypatch):
     path = in_second_schema(tmp_path / "study.db")
 
     def fail(connection):
@@ -143,9 +143,10 @@ def test_an_upgrade_that_fails_leaves_the_study_and_its_backup(tmp_path, monkeyp
         Study.open(path)
     monkeypatch.undo()
     assert guards.read_version(path, NEWEST) == 2
+    assert all_backups(path) == []
     with Study.open(path) as study:
         assert len(all_documents(study)) == 2
-    assert len(all_backups(path)) == 2
+    assert len(all_backups(path)) == 1
 
 
 def test_an_import_that_was_killed_is_told_once_and_leaves_nothing(tmp_path):

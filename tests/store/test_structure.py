@@ -87,10 +87,10 @@ def test_what_contradicts_itself_is_told_as_damage_and_no_fault_of_the_program(
     ("statement", "told"),
     [
         *((statement, told) for statement, told, _ in BROKEN),
-        ("update images set \"row\" = '{'", "to undo an operation cannot be read"),
-        ("update operations set content = 'no'", "an operation cannot be read"),
-        ('update codings set "end" = 90000', "codings lie outside their text"),
-        ("delete from speakers", "a speaker of a turn is not known"),
+        ("update images set \"row\" = '{'", "was before cannot be read"),
+        ("update operations set content = 'no'", "what was done cannot be read"),
+        ('update codings set "end" = 90000', "and the text at"),
+        ("delete from speakers", "is none of its speakers"),
     ],
 )
 def test_a_check_finds_what_contradicts_itself(study, statement, told):
