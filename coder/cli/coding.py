@@ -18,7 +18,10 @@ from coder.text.spans import Span
 _SPAN = re.compile(r"([0-9]{1,12}):([0-9]{1,12})")
 
 
-def _span(ctx: click.Context, parameter: click.Parameter, value: str) -> Span:
+def parse_span(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Span | None:
+    """The span that was typed, in code points; None where none was."""
+    if value is None:
+        return None
     match = _SPAN.fullmatch(value)
     if match is None:
         raise click.BadParameter(
@@ -29,7 +32,7 @@ def _span(ctx: click.Context, parameter: click.Parameter, value: str) -> Span:
 
 @command("code")
 @click.argument("document")
-@click.argument("span", callback=_span, metavar="START:END")
+@click.argument("span", callback=parse_span, metavar="START:END")
 @click.argument("code", metavar="CODE")
 @click.option("--stance", type=click.Choice(STANCES), help="Towards the code's statement.")
 @click.option("--star", is_flag=True, help="Mark the passage as a quote to use.")

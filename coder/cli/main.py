@@ -48,7 +48,8 @@ _MODULES = {
 
 _EDITING = ("rename", "move", "merge", "split", "set", "changed", "remove")
 _APART = {f"codebook {word}": "codebook_editing" for word in _EDITING} | {
-    "cases themes": "case_themes"
+    "cases themes": "case_themes",
+    **{f"documents {word}": "revising" for word in ("revise", "revisions", "decide")},
 }
 """Subcommands that are not in the module of their first word."""
 

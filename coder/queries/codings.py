@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
 from coder.queries.places import find_quote
-from coder.queries.quote_checks import check_quotes, faults
-from coder.store import codes, codings, documents, freezes, memos
+from coder.queries.quote_checks import check_quotes, faults, waiting_faults
+from coder.store import codes, codings, documents, freezes, memos, revisions
 from coder.store.coders import coder_names
 from coder.store.study import Study
 
@@ -110,6 +110,8 @@ class Checked:
 
     documents: int
     codings: int
+    waiting: int
+    """What was said of words that a correction changed, and waits for a decision."""
     problems: tuple[str, ...]
     """One line each; none where all is sound."""
 
@@ -123,5 +125,11 @@ def check_study(study: Study) -> Checked:
     problems += [
         f"{fault.document.name}: {fault.what}." for fault in faults(study, listed, by_document)
     ]
+    problems += waiting_faults(study)
     problems += freezes.unreadable_freezes(study)
-    return Checked(len(listed), len(codings.all_codings(study)), tuple(problems))
+    return Checked(
+        len(listed),
+        len(codings.all_codings(study)),
+        len(revisions.waiting_anchors(study)),
+        tuple(problems),
+    )

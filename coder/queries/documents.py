@@ -171,7 +171,7 @@ def refresh_document(
     new = [
         each
         for each in found
-        if each and (each.document_id, each.coder_id) == (opened.document.id, coder_id)
+        if each and (each.text_id, each.coder_id) == (opened.document.text_id, coder_id)
     ]
     _check_quotes(opened.document, opened.text, new)
     known = opened.memos

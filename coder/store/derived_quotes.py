@@ -13,6 +13,11 @@ from coder.text.spans import Span
 _SPAN = re.compile(r"\b([0-9]{1,12}):([0-9]{1,12})\b")
 _COLUMNS = "select id, guid, document_id, text_id, spans, omitted, quote from derived_quotes"
 
+_PLACED = (
+    "text_id = (select text_id from documents where documents.id = derived_quotes.document_id)"
+)
+"""Of a quote in the text that its document has now."""
+
 
 def _derived_quote(row: Row) -> DerivedQuote:
     return DerivedQuote(
@@ -20,24 +25,25 @@ def _derived_quote(row: Row) -> DerivedQuote:
         guid=row["guid"],
         document_id=row["document_id"],
         text_id=row["text_id"],
-        spans=_spans(row["spans"]),
-        omitted=_spans(row["omitted"]),
+        spans=parse_spans(row["spans"]),
+        omitted=parse_spans(row["omitted"]),
         quote=row["quote"],
     )
 
 
-def _spans(written: str) -> tuple[Span, ...]:
+def parse_spans(written: str) -> tuple[Span, ...]:
     """Spans as they are written; what is none is left out, and makes the quote fail its check."""
     return tuple(Span(int(start), int(end)) for start, end in _SPAN.findall(written))
 
 
-def _written(spans: Iterable[Span]) -> str:
+def written_spans(spans: Iterable[Span]) -> str:
+    """Spans as they are kept."""
     return " ".join(f"{span.start}:{span.end}" for span in spans)
 
 
 def all_derived_quotes(study: Study) -> list[DerivedQuote]:
-    """Every shortened quote, by document and place."""
-    found = [_derived_quote(row) for row in study.rows(_COLUMNS)]
+    """Every shortened quote, by document and place, but those that wait for a decision."""
+    found = [_derived_quote(row) for row in study.rows(f"{_COLUMNS} where {_PLACED}")]
     return sorted(found, key=lambda each: (each.document_id, each.spans))
 
 
@@ -45,7 +51,7 @@ def derived_quote_at(study: Study, text_id: int, spans: tuple[Span, ...]) -> Der
     """The shortened form of a passage, if it has one."""
     row = study.row(
         f"{_COLUMNS} where text_id = :text and spans = :spans",
-        {"text": text_id, "spans": _written(spans)},
+        {"text": text_id, "spans": written_spans(spans)},
     )
     return None if row is None else _derived_quote(row)
 
@@ -66,8 +72,8 @@ def add_derived_quote(
         document_id=document_id,
         text_id=text_id,
         coder_id=coder_id,
-        spans=_written(spans),
-        omitted=_written(omitted),
+        spans=written_spans(spans),
+        omitted=written_spans(omitted),
         quote=quote,
     )
 
@@ -76,7 +82,9 @@ def change_derived_quote(
     operation: Operation, derived_quote_id: int, omitted: Iterable[Span], quote: str
 ) -> None:
     """Leave other parts of a passage out."""
-    operation.update("derived_quotes", derived_quote_id, omitted=_written(omitted), quote=quote)
+    operation.update(
+        "derived_quotes", derived_quote_id, omitted=written_spans(omitted), quote=quote
+    )
 
 
 def remove_derived_quote(operation: Operation, derived_quote_id: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coder.store.schema import TABLES
 from coder.store.schema_freezes import FREEZES
 from coder.store.schema_quotes import DERIVED_QUOTES
+from coder.store.schema_revisions import REVISIONS, WAITING
 from coder.store.schema_screen import SCREEN_TABLES
 from coder.store.views import VIEWS
 
@@ -45,13 +46,19 @@ def m004_derived_quotes(db: Database) -> None:
     _execute(db, DERIVED_QUOTES)
 
 
+def m007_revisions(db: Database) -> None:
+    """Corrected transcripts: the texts before, and codings that wait for a decision."""
+    _execute(db, REVISIONS)
+    _execute(db, WAITING)
+
+
 def _execute(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
 
-MIGRATIONS = (m001_initial, m002_screen, m003_freezes, m004_derived_quotes)
+MIGRATIONS = (m001_initial, m002_screen, m003_freezes, m004_derived_quotes, m007_revisions)
 """In the order in which they are applied."""
 
 NEWEST = len(MIGRATIONS)

@@ -70,11 +70,12 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
     "pins": ("coder_id", "digit", "code_id"),
     "freezes": ("guid", "name", "digest", "version", "scope", "cells"),
     "derived_quotes": ("guid", "document_id", "text_id", "coder_id", "spans", "omitted", "quote"),
+    "revisions": ("guid", "document_id", "text_id", "position", "file_name", "file_sha256"),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 
 UNCOUNTED = frozenset(("memos", "pins", "value_passages", "variable_choices", "freezes")) | {
-    *("derived_quotes", "question_texts", "question_roles")
+    *("derived_quotes", "question_texts", "question_roles", "revisions")
 }
 """Those of them on which no count depends."""
 
