@@ -204,7 +204,10 @@ def refuse_same(study: Study, document: Document, sha256: str) -> None:
         Conflict: It is another document's.
     """
     if sha256 == document.sha256:
-        raise NothingToDo(f"The file has just the text of {document.name}: there is nothing to do.")
+        raise NothingToDo(
+            f"The file has just the text that {document.name} has: there is nothing to do.",
+            "Name the corrected file; `coder documents list` shows the documents.",
+        )
     other = documents.document_of_text(study, sha256)
     if other is not None:
         raise Conflict(

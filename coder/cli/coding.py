@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coder.actions.done import counted
-from coder.cli import output
+from coder.cli import diagnostics, output
 from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.session import Session, pass_session
@@ -92,10 +92,13 @@ def codings_import(session: Session, file: Path) -> None:
 def codings_export(session: Session, file: Path | None) -> None:
     from coder.formats.codings_csv import write_codings
     from coder.queries.codings import exported_codings
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
         rows = exported_codings(study)
+        waiting = left_out(study)
     output.export(write_codings(row.draft() for row in rows), file, counted(len(rows), "coding"))
+    diagnostics.note(filter(None, [waiting]))
 
 
 @command("codings list")
@@ -104,10 +107,12 @@ def codings_export(session: Session, file: Path | None) -> None:
 @pass_session
 def codings_list(session: Session, form: str) -> None:
     from coder.queries.codings import list_codings
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
         coder_id = None if session.coder is None else session.reader(study)
         rows = list_codings(study, coder_id)
+        waiting = left_out(study)
     output.write_rows(
         ("document", "start", "end", "code", "quote", "stance", "starred", "coder", "memo"),
         [
@@ -126,3 +131,4 @@ def codings_list(session: Session, form: str) -> None:
         ],
         form,
     )
+    diagnostics.note(filter(None, [waiting]))

@@ -245,10 +245,4 @@ def check(session: Session) -> None:
         f"Sound: {counted(checked.documents, 'document')}, {counted(checked.codings, 'coding')}, "
         "every quote as it stands in its text."
     )
-    if checked.waiting:
-        diagnostics.note(
-            [
-                f"{counted(checked.waiting, 'decision')} to make since transcripts were corrected:"
-                " `coder documents revisions` lists them."
-            ]
-        )
+    diagnostics.note(filter(None, [checked.waiting]))

@@ -16,6 +16,7 @@ Place = Literal[
     "matrix",
     "guide",
     "values",
+    "waiting",
 ]
 """Where on the screen a command's keys work."""
 

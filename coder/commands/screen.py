@@ -12,6 +12,7 @@ from coder.commands.across import (
     PASSAGES,
     RESPONDENTS,
     VALUES,
+    WAITING,
 )
 from coder.commands.coding import ACROSS, CODES, CODING
 from coder.commands.command import Command, at
@@ -68,6 +69,7 @@ PLACES: Mapping[str, Sequence[Command]] = {
     "In the table of cases by themes": MATRIX,
     "In the table of questions by respondents": GUIDE,
     "In the form of values": VALUES,
+    "Among what waits since a transcript was corrected": WAITING,
     "Everywhere": EVERYWHERE,
 }
 """Every place of the screen, by what help and README call it."""

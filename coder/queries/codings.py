@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from coder.errors import UnknownName
 from coder.model.coding import Coding, CodingDraft
+from coder.queries.left_out import left_out
 from coder.queries.places import find_quote
 from coder.queries.quote_checks import check_quotes, faults, waiting_faults
-from coder.store import codes, codings, documents, freezes, memos, revisions
+from coder.store import codes, codings, documents, freezes, memos
 from coder.store.coders import coder_names
 from coder.store.study import Study
 
@@ -110,8 +111,8 @@ class Checked:
 
     documents: int
     codings: int
-    waiting: int
-    """What was said of words that a correction changed, and waits for a decision."""
+    waiting: str
+    """What counts nowhere until somebody decides, in a sentence; empty where nothing does."""
     problems: tuple[str, ...]
     """One line each; none where all is sound."""
 
@@ -130,6 +131,6 @@ def check_study(study: Study) -> Checked:
     return Checked(
         len(listed),
         len(codings.all_codings(study)),
-        len(revisions.waiting_anchors(study)),
+        left_out(study),
         tuple(problems),
     )

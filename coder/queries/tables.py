@@ -14,7 +14,7 @@ from coder.analysis.scope import AskedQuestion, ScopedDocument
 from coder.errors import UnknownName
 from coder.model.case import RESPONDENT
 from coder.model.document import Document, Speaker
-from coder.store import cases, codes, codings, documents, guide
+from coder.store import cases, codes, codings, documents, guide, revisions
 from coder.store.coders import about, coder_names
 from coder.store.speakers import all_speakers
 from coder.store.study import Study
@@ -65,6 +65,8 @@ class CountedTables:
         """By document; one without codings is left out."""
         self.reviewed = codings.reviewed_codes(study)
         self.matches = guide.matches(study)
+        self.waiting = revisions.waiting_totals(study)
+        """By document, what is counted nowhere until somebody decides."""
         self.questions = {each.id: each for each in guide.all_questions(study)}
         self.turns = _read_turns(study)
         """By document; one without turns is left out. Only respondents are cases here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coder.analysis.alignment import Alignment
 from coder.analysis.carrying import What, doubt
 from coder.errors import UnknownName
 from coder.model.revision import ANCHORS, Anchor
@@ -40,9 +41,8 @@ class WaitingRow:
     """Those proposed; empty where there are none."""
     proposal: Span | None
     """Where these stand, in code points of the text that the document has now."""
-    before: str
-    """What stands before them."""
-    after: str
+    near: int
+    """A code point of that text where they would be looked for."""
 
 
 def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingRow, ...]:
@@ -72,15 +72,16 @@ def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingR
                 old=both.old[slice(*span)],
                 new="" if proposal is None else both.new[slice(*proposal)],
                 proposal=proposal,
-                before="" if proposal is None else both.new[: proposal.start][-_AROUND:],
-                after="" if proposal is None else both.new[proposal.end :][:_AROUND],
+                near=_near(both, span) if proposal is None else proposal.start,
             )
         )
     return tuple(rows)
 
 
-_AROUND = 80
-"""How many code points are told that stand before and after a proposal."""
+def _near(both: Alignment, span: Span) -> int:
+    """Where what was before a passage ends in the new text."""
+    before = both.before(span.start)
+    return min(0 if before is None else before.new_end, max(len(both.new) - 1, 0))
 
 
 def _spoken(study: Study, anchor: Anchor) -> Span:

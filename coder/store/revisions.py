@@ -37,19 +37,25 @@ def anchors_in(study: Study, document_id: int) -> list[Anchor]:
 
 def waiting_anchors(study: Study, document_id: int | None = None) -> list[Anchor]:
     """What waits for a decision, in one document or in all: it hangs on a text of before."""
-    rows = study.rows(
-        f"select anchors.* {_FROM} where {_WAITS}"
-        f" and (:document is null or documents.id = :document) {_ORDER}",
+    corrected = study.rows(
+        "select distinct document_id from revisions"
+        " where :document is null or document_id = :document order by document_id",
         {"document": document_id},
     )
-    return sorted((_anchor(row) for row in rows), key=lambda each: (each.document_id, each.spans))
+    return [each for row in corrected for each in _waiting_in(study, row[0])]
+
+
+def _waiting_in(study: Study, document_id: int) -> list[Anchor]:
+    rows = study.rows(
+        f"select anchors.* {_FROM} where documents.id = :document and {_WAITS}",
+        {"document": document_id},
+    )
+    return sorted((_anchor(row) for row in rows), key=lambda each: (each.spans, each.table))
 
 
 def waiting_totals(study: Study) -> dict[int, dict[AnchorTable, int]]:
     """How much waits for a decision, by document and table; documents without are left out."""
     found: dict[int, dict[AnchorTable, int]] = {}
-    if not study.value("select exists (select 1 from revisions)"):
-        return found
     for each in waiting_anchors(study):
         of_document = found.setdefault(each.document_id, {})
         of_document[each.table] = of_document.get(each.table, 0) + 1

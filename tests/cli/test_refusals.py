@@ -10,7 +10,8 @@ import pytest
 from coder.commands.table import COMMANDS
 from coder.nlp.client import Analyser
 from coder.store import guards
-from tests.cli.program import coder, fingerprint, make_study
+from tests.cli.program import coder, done, fingerprint, make_study
+from tests.studies import SECOND
 
 SUBCOMMANDS = [command.subcommand for command in COMMANDS if command.subcommand]
 READING = {
@@ -59,7 +60,7 @@ WRITING = {
     "documents questions": ["first"],
     "documents coder": ["first", "Anna"],
     "documents revise": ["first", "interview.txt", "--anyway"],
-    "documents decide": ["C1", "--drop"],
+    "documents decide": ["C2", "--drop"],
     "freeze": ["july"],
     "code": ["first", "113:126", "knowledge"],
     "codings import": ["codings.csv"],
@@ -77,8 +78,16 @@ EVERY = READING | WRITING | MAKING | SERVING | PRACTISING
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     make_study(folder / "study.db")
-    for typed in (("documents", "done", "second"), ("undo",)):  # something to redo
-        coder(*typed, "--study", folder / "study.db")
+    start = SECOND.index("Jeg ville")
+    corrected = folder / "corrected.txt"
+    corrected.write_text(SECOND.replace("et job", "et arbejde"), encoding="utf-8")
+    for typed in (
+        ("code", "second", f"{start}:{start + 27}", "knowledge"),
+        ("documents", "revise", "second", corrected),  # something to decide
+        ("documents", "done", "second"),
+        ("undo",),  # something to redo
+    ):
+        done(*typed, "--study", folder / "study.db")
     return folder
 
 
