@@ -106,17 +106,20 @@ class Alignment:
             if start < end:
                 yield Block(start, block.new + start - block.old, end - start)
 
-    def before(self, offset: int) -> Block | None:
-        """The last aligned stretch that ends at a code point of the old text or before it."""
+    def before(self, offset: int) -> int:
+        """Where in the new text what is left ends that stands before a code point of the old."""
         index = bisect_left(self._starts, offset) - 1
-        while index >= 0 and self.blocks[index].old_end > offset:
-            index -= 1
-        return self.blocks[index] if index >= 0 else None
+        if index < 0:
+            return 0
+        block = self.blocks[index]
+        return block.new + min(offset - block.old, block.length)
 
-    def after(self, offset: int) -> Block | None:
-        """The first one that begins at a code point of the old text or past it."""
-        index = bisect_left(self._starts, offset)
-        return self.blocks[index] if index < len(self.blocks) else None
+    def after(self, offset: int) -> int:
+        """Where in the new text what is left begins from a code point of the old text on."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.blocks[index].old_end:
+            return self.blocks[index].new + offset - self.blocks[index].old
+        return self.blocks[index + 1].new if index + 1 < len(self.blocks) else len(self.new)
 
 
 def align(

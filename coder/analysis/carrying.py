@@ -53,8 +53,10 @@ def doubt(alignment: Alignment, span: Span) -> Doubtful:
     proposal = None if place is None else _in_its_turn(alignment, span, place)
     if proposal is not None and not is_left and not _resembles(alignment, span, proposal):
         proposal = None
-    if proposal is not None and alignment.new[slice(*proposal)] == words:
-        return Doubtful("uncertain", proposal)
+    if proposal is not None:
+        for start in (proposal.start, proposal.end - len(words)):
+            if start >= 0 and alignment.new.startswith(words, start):
+                return Doubtful("uncertain", Span(start, start + len(words)))
     if proposal is None and words and words in alignment.new:
         return Doubtful("uncertain", _only_place(alignment.new, words))
     return Doubtful("gone" if proposal is None else "changed", proposal)
@@ -87,22 +89,18 @@ def _around(alignment: Alignment, span: Span, parts: Sequence[Block]) -> Span:
     start, end = kept[0].new, kept[-1].new_end
     if kept[0].old > span.start:
         before = alignment.before(span.start)
-        most = _MORE + 2 * (kept[0].old - span.start)
-        if before is not None and 0 <= start - before.new_end <= most:
-            start = before.new_end
+        if 0 <= start - before <= _MORE + 2 * (kept[0].old - span.start):
+            start = before
     if kept[-1].old_end < span.end:
         after = alignment.after(span.end)
-        most = _MORE + 2 * (span.end - kept[-1].old_end)
-        if after is not None and 0 <= after.new - end <= most:
-            end = after.new
+        if 0 <= after - end <= _MORE + 2 * (span.end - kept[-1].old_end):
+            end = after
     return Span(start, end)
 
 
 def _between(alignment: Alignment, span: Span) -> Span | None:
     """What stands in the place of a passage of which nothing is left, if that is not much."""
-    before, after = alignment.before(span.start), alignment.after(span.end)
-    start = 0 if before is None else before.new_end
-    end = len(alignment.new) if after is None else after.new
+    start, end = alignment.before(span.start), alignment.after(span.end)
     if not 0 < end - start <= (span.end - span.start) + REACH:
         return None
     return Span(start, end)

@@ -36,11 +36,10 @@ def certain_pairs(
     after = _weights_after(these, those, weigh)
     before = _weights_after(these[::-1], those[::-1], weigh[::-1])[::-1, ::-1]
     heaviest = after[0, 0]
-    through = np.where(
-        these[:, None] == those, before[:-1, :-1] + weigh[:, None] + after[1:, 1:], -1
-    )
+    alike = these[:, None] == those
+    through = np.where(alike, before[:-1, :-1] + weigh[:, None] + after[1:, 1:], -1)
     passed_over = (before[:-1] + after[1:]).max(axis=1)
-    near = through >= heaviest - margin
+    near = alike & (through >= heaviest - margin)
     certain = (through == heaviest) & (near.sum(axis=1) == 1)[:, None] & (near.sum(axis=0) == 1)
     certain &= (passed_over < heaviest)[:, None]
     return [(int(row), int(column)) for row, column in np.argwhere(certain)]

@@ -25,11 +25,13 @@ from coder.queries.freezes import (
     recount,
 )
 from coder.queries.scope import Scope
+from coder.queries.text_versions import Versions
 from coder.store.freezes import freeze_called
 from coder.store.history import HistoryRow, operations_since
-from coder.store.looking_back import Reach, step_back
+from coder.store.looking_back import CodedPlace, Reach, step_back
 from coder.store.operations import UNCOUNTED
 from coder.store.study import Study
+from coder.text.spans import Span
 
 _UNKNOWN = CodeName("(not in the study)", "(not in the study)")
 """What a damaged freeze can name."""
@@ -84,6 +86,8 @@ class _WayBack:
         self._ignored = UNCOUNTED | (frozenset() if now.scope.where else _VALUES)
         # Where everybody counts who has coded, a coder's first coding decides that she does.
         self._coders_stay = now.scope.combine is None or bool(now.scope.coders)
+        self._texts = {each.id: each.text_id for each in now.material.tables.documents}
+        self._versions = Versions(copy)
         self._see(now)
 
     def step(self, row: HistoryRow) -> None:
@@ -95,7 +99,7 @@ class _WayBack:
         for key in moved:
             self.movers[key].append(row.number)
         if moved:
-            self.operations.append(_mover(row, reach, {**self._documents, **documents}))
+            self.operations.append(self._mover(row, reach, {**self._documents, **documents}))
 
     def _count(self, reach: Reach) -> CountedCells:
         tables = reach.tables - self._ignored
@@ -107,6 +111,26 @@ class _WayBack:
         self._see(whole)
         return whole.counted
 
+    def _mover(
+        self, row: HistoryRow, reach: Reach, documents: Mapping[int, tuple[int, str]]
+    ) -> Mover:
+        places = []
+        for place in reach.places:
+            number, name = documents[place.document_id]
+            span = self._today(place)
+            where = f"{number}:{span.start}"
+            places.append(Place(name, where, span.start, span.end, place.quote))
+        return Mover(row.number, row.at, row.coder, row.kind, row.summary, tuple(places))
+
+    def _today(self, place: CodedPlace) -> Span:
+        """Where a place is in the text that its document has today, or what is left around it."""
+        span = Span(place.start, place.end)
+        text_id = self._texts.get(place.document_id, place.text_id)
+        if text_id == place.text_id:
+            return span
+        both = self._versions.alignment(place.text_id, text_id)
+        return both.where(span) or Span(both.before(span.start), both.after(span.end))
+
     def _see(self, whole: WholeCount) -> None:
         self.codes |= {guid: each for guid, each in whole.codes.items() if guid not in self.codes}
         self.cases |= {guid: each for guid, each in whole.cases.items() if guid not in self.cases}
@@ -114,15 +138,6 @@ class _WayBack:
             document.id: (document.number, document.name)
             for document in whole.material.tables.documents
         }
-
-
-def _mover(row: HistoryRow, reach: Reach, documents: Mapping[int, tuple[int, str]]) -> Mover:
-    places = []
-    for place in reach.places:
-        number, name = documents[place.document_id]
-        where = f"{number}:{place.start}"
-        places.append(Place(name, where, place.start, place.end, place.quote))
-    return Mover(row.number, row.at, row.coder, row.kind, row.summary, tuple(places))
 
 
 def compare_with_study(study: Study, path: Path, scope: Scope) -> Job[Difference]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coder.analysis.alignment import Alignment
 from coder.analysis.carrying import What, doubt
 from coder.errors import UnknownName
 from coder.model.revision import ANCHORS, Anchor
@@ -72,16 +71,12 @@ def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingR
                 old=both.old[slice(*span)],
                 new="" if proposal is None else both.new[slice(*proposal)],
                 proposal=proposal,
-                near=_near(both, span) if proposal is None else proposal.start,
+                near=min(both.before(span.start), max(len(both.new) - 1, 0))
+                if proposal is None
+                else proposal.start,
             )
         )
     return tuple(rows)
-
-
-def _near(both: Alignment, span: Span) -> int:
-    """Where what was before a passage ends in the new text."""
-    before = both.before(span.start)
-    return min(0 if before is None else before.new_end, max(len(both.new) - 1, 0))
 
 
 def _spoken(study: Study, anchor: Anchor) -> Span:
