@@ -7,6 +7,7 @@ from pathlib import Path
 from coder.actions.documents import drop_texts, keep_text
 from coder.actions.done import Done
 from coder.actions.revising import refuse_same, revise_document
+from coder.analysis.novelty import share_left
 from coder.errors import Conflict
 from coder.formats.registry import read_document
 from coder.jobs.importing import analyse, with_turns
@@ -14,7 +15,7 @@ from coder.jobs.progress import Job, Progress
 from coder.model.document import Document
 from coder.nlp.client import Analyser
 from coder.queries.revising import plan_revision
-from coder.store.documents import hash_text
+from coder.store.documents import hash_text, read_text
 from coder.store.study import Study
 
 SAME_INTERVIEW = 0.3
@@ -41,6 +42,13 @@ def revise(
     yield Progress(0, 3, path.name)
     draft = with_turns(read_document(path), document.kind)
     refuse_same(study, document, hash_text(draft.text))
+    share = share_left(read_text(study, document.text_id), draft.text)
+    if share < SAME_INTERVIEW and not anyway:
+        raise Conflict(
+            f"{path.name} seems to be another interview: {share:.0%} of what is said in it and in"
+            f" {document.name} is the same.",
+            "--anyway takes it all the same; nothing was changed.",
+        )
     yield Progress(1, 3, "finding sentences")
     with Analyser() as analyser:
         analysed = analyse(analyser, draft, document.language)
@@ -49,12 +57,6 @@ def revise(
     try:
         yield Progress(2, 3, "finding what was changed")
         plan = plan_revision(study, document, draft, text_id)
-        if plan.share < SAME_INTERVIEW and not anyway:
-            raise Conflict(
-                f"{path.name} seems to be another interview: {plan.share:.0%} of what is said in"
-                f" it and in {document.name} is the same.",
-                "--anyway takes it all the same; nothing was changed.",
-            )
         done = revise_document(study, coder_id, document, draft, text_id, plan)
     finally:
         if done is None and is_new:

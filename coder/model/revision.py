@@ -71,8 +71,6 @@ class RevisionPlan:
     waiting: tuple[Anchor, ...]
     """What somebody must decide on."""
     labels: Labels
-    share: float
-    """How much of the words is the same, from 0 to 1."""
     said: Mapping[Role, int]
     """Words by role in sentences that nobody has read before."""
     others_said: int

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from coder.analysis.alignment import Alignment
-from coder.analysis.novelty import share_left, unread
+from coder.analysis.novelty import unread
 from coder.model.document import Document, DocumentDraft, Role
 from coder.model.revision import Anchor, Labels, Placement, RevisionPlan
 from coder.queries.text_versions import Versions
@@ -64,7 +64,6 @@ class _Planner:
             placed=tuple(placed),
             waiting=tuple(waiting),
             labels=labels,
-            share=share_left(self._latest.old, self._latest.new),
             said=self._said(roles),
             others_said=sum(self._is_anothers(each, labels) for each in placed),
         )

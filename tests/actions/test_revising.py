@@ -64,6 +64,12 @@ def code(study, words, name, *, text=FIRST, document="first", coder=ANNA):
     return apply_code(study, coder, document_id(study, document), span, code_id(study, name)).id
 
 
+def the_coding(study, coding_id):
+    coding = coding_by_id(study, coding_id)
+    assert coding is not None
+    return coding
+
+
 def content(study):
     return {
         table: [tuple(row) for row in study.rows(f'select * from "{table}" order by id')]
@@ -89,7 +95,7 @@ def coded(study, document="first"):
 def test_a_coding_on_the_same_words_is_carried_over_and_another_waits(study):
     done = correct_text(study, "first", CORRECTED)
     assert coded(study) == [(2, KEPT)]
-    kept = coding_by_id(study, 2)
+    kept = the_coding(study, 2)
     assert CORRECTED[kept.start : kept.end] == KEPT
     assert waiting(study) == {"C1": ("changed", CHANGED, "Det betød alt. Han gad jo rigtig godt.")}
     assert "1 coding carried over, 1 decision to make" in done.message
@@ -126,8 +132,9 @@ def test_what_waits_counts_nowhere_and_every_table_says_so(study):
 
 def test_a_coding_that_begins_where_another_waits_is_no_conflict(study):
     correct_text(study, "first", CORRECTED)
-    text = CORRECTED[: coding_by_id(study, 1).end]
-    span = span_of(CORRECTED, text[coding_by_id(study, 1).start :])
+    old = the_coding(study, 1)
+    span = span_of(CORRECTED, CORRECTED[old.start : old.end])
+    assert span == (old.start, old.end)
     made = apply_code(study, ANNA, 1, span, code_id(study, "voluntariness"))
     assert len(coded(study)) == 2
     assert made.id not in {row.anchor.id for row in list_waiting(study)}
@@ -151,7 +158,7 @@ def test_the_operation_names_things_by_guid_and_texts_by_hash(study):
     assert told["before"] == hash_text(FIRST)
     assert told["text"] == hash_text(CORRECTED)
     (placed,) = told["placed"]
-    assert placed["guid"] == coding_by_id(study, 2).guid
+    assert placed["guid"] == the_coding(study, 2).guid
     assert placed["spans"] == [list(span_of(CORRECTED, KEPT))]
 
 
@@ -394,7 +401,7 @@ def test_where_the_passage_is_coded_so_already_the_two_become_one(study):
     done = place_waiting(study, ANNA, row.anchor, row.proposal)
     assert "coded so already" in done.message
     assert [each for each, _ in coded(study)] == [twin, 2]
-    assert coding_by_id(study, twin).starred
+    assert the_coding(study, twin).starred
     assert study.value("select group_concat(content) from memos") == "Også\n\nVigtigt"
 
 
@@ -402,9 +409,10 @@ def test_what_waits_no_longer_cannot_be_decided_again(study):
     correct_text(study, "first", CORRECTED)
     row = row_of(study, "C1")
     drop_waiting(study, ANNA, row.anchor)
-    for decide in (drop_waiting, lambda *a: place_waiting(*a, row.proposal)):
-        with pytest.raises(UnknownName, match="no longer waits"):
-            decide(study, ANNA, row.anchor)
+    with pytest.raises(UnknownName, match="no longer waits"):
+        drop_waiting(study, ANNA, row.anchor)
+    with pytest.raises(UnknownName, match="no longer waits"):
+        place_waiting(study, ANNA, row.anchor, row.proposal)
     with pytest.raises(UnknownName, match="Nothing called C7"):
         find_waiting(list_waiting(study), "C7")
 
