@@ -32,6 +32,7 @@ from coder.store.guide import matches
 from coder.store.operations import RECORDED
 from coder.store.revisions import revisions_of
 from coder.store.speakers import speakers_of
+from coder.text.spans import Span
 from tests.studies import (
     ANNA,
     FIRST,
@@ -133,8 +134,7 @@ def test_what_waits_counts_nowhere_and_every_table_says_so(study):
 def test_a_coding_that_begins_where_another_waits_is_no_conflict(study):
     correct_text(study, "first", CORRECTED)
     old = the_coding(study, 1)
-    span = span_of(CORRECTED, CORRECTED[old.start : old.end])
-    assert span == (old.start, old.end)
+    span = Span(old.start, old.end)
     made = apply_code(study, ANNA, 1, span, code_id(study, "voluntariness"))
     assert len(coded(study)) == 2
     assert made.id not in {row.anchor.id for row in list_waiting(study)}
@@ -388,7 +388,7 @@ def test_it_cannot_stand_where_there_are_no_words(study, span):
     correct_text(study, "first", CORRECTED)
     before = content(study)
     with pytest.raises(Conflict):
-        place_waiting(study, ANNA, row_of(study, "C1").anchor, type(span_of(FIRST, "I"))(*span))
+        place_waiting(study, ANNA, row_of(study, "C1").anchor, Span(*span))
     assert content(study) == before
 
 

@@ -204,7 +204,7 @@ class CodingScreen(MatchingScreen):
         done = self.act(place_waiting, anchor, self._span())
         if done is not None:
             self._placing = None
-            self.action_place_back()
+            self.go_back(" ".join((done.message, self.undo_hint)))
 
     def action_coding_split(self) -> None:
         if current := self._current():

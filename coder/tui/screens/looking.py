@@ -202,6 +202,10 @@ class LookingScreen(ReadingScreen):
             self.say(f"Select the words; enter sets the {what} on them, backspace goes back.")
 
     def action_place_back(self) -> None:
+        self.go_back()
+
+    def go_back(self, told: str = "") -> None:
+        """Go back to where the last jump came from, and tell there what was done."""
         if not self._back:
             self.say("There is nowhere to go back to.")
             return
@@ -213,7 +217,10 @@ class LookingScreen(ReadingScreen):
         if self._back and not callable(before := self._back[-1]):
             self._back.pop()
             self.open_document(*before)
-        self._look_across(came_from())
+        screen = came_from()
+        self._look_across(screen)
+        if told:
+            screen.call_after_refresh(screen.say, told)
 
     def action_passages_open(self) -> None:
         from coder.tui.screens.passages import PassagesScreen

@@ -53,6 +53,8 @@ class WaitingList(CursorLines, inherit_bindings=False):
         self._rows: Sequence[WaitingRow] = ()
         self._shown: list[_Shown] = []
         self._all: list[Line] = []
+        self._wrapped: dict[tuple[str, int], list[Text]] = {}
+        """The words of each row as they are set, by handle and width: wrapping them takes long."""
 
     @property
     def count(self) -> int:
@@ -66,6 +68,7 @@ class WaitingList(CursorLines, inherit_bindings=False):
     def show_waiting(self, rows: Sequence[WaitingRow], handle: str | None) -> None:
         """Show these, the cursor on the one of a handle if it is there, else where it was."""
         self._rows = rows
+        self._wrapped.clear()
         handles = [row.handle for row in rows]
         if handle in handles:
             self.cursor = handles.index(handle)
@@ -84,6 +87,7 @@ class WaitingList(CursorLines, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Make the lines anew in the colours of another theme."""
         super().notify_style_update()
+        self._wrapped.clear()
         self._fill()
 
     def _fill(self) -> None:
@@ -113,6 +117,13 @@ class WaitingList(CursorLines, inherit_bindings=False):
         about = " · ".join(filter(None, (row.document, row.handle, row.coder)))
         left += Text(f"  {display_line(about)}", self.quiet)
         yield Line(left, Text(f"  {_WHAT[row.what]} "), here, number)
+        key = row.handle, self._width
+        if key not in self._wrapped:
+            self._wrapped[key] = list(self._words_of(row))
+        for line in self._wrapped[key]:
+            yield Line(line, Text(), here, number)
+
+    def _words_of(self, row: WaitingRow) -> Iterator[Text]:
         console, width = self.app.console, self._width
         old, new = _marked(row.old, row.new)
         now = new if row.proposal is not None else Text("(nothing is proposed)", self.quiet)
@@ -123,7 +134,7 @@ class WaitingList(CursorLines, inherit_bindings=False):
             line += first
             line += Text(_GAP, self.quiet)
             line += Text() if other is None else other
-            yield Line(line, Text(), here, number)
+            yield line
 
     @on(LineList.Clicked)
     def _click(self, event: LineList.Clicked) -> None:
