@@ -103,6 +103,7 @@ async def test_it_is_set_by_hand_on_what_is_selected(app, corrected):
         assert CORRECTED[slice(*selected)].startswith("Jeg sagde ja")
         await press(pilot, "H", "H", "enter")
         coding = coding_by_id(corrected, handle.id)
+        assert coding is not None
         assert CORRECTED[coding.start : coding.end] == coding.quote
         assert coding.quote.startswith("Jeg sagde ja")
         assert "byen" not in coding.quote
