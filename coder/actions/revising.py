@@ -209,6 +209,9 @@ def refuse_same(study: Study, document: Document, sha256: str) -> None:
             "Name the corrected file; `coder documents list` shows the documents.",
         )
     other = documents.document_of_text(study, sha256)
+    had = revisions.document_that_had(study, sha256)
+    if other is None and had is not None and had != document.id:
+        other = documents.document_by_id(study, had)
     if other is not None:
         raise Conflict(
             f"The file has the text of {other.name}, not a corrected one of {document.name}.",

@@ -73,8 +73,10 @@ def counts(
     """
     from coder.queries.counts import count_themes
     from coder.queries.languages import report_language
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
+        waiting = left_out(study)
         table = count_themes(study, scope, tuple(dict.fromkeys(by)), spoken=unit == "words")
         language = language or report_language(study)
     if out or form == "md":
@@ -83,6 +85,8 @@ def counts(
         output.save(out, report) if out else output.write_report(report)
     else:
         print_counts(table, unit, form)
+        if form != "table":
+            diagnostics.note(filter(None, [waiting]))
 
 
 def _report(table: CountTable, unit: Unit, language: Language, *, to_file: bool) -> Report:

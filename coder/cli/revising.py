@@ -29,14 +29,14 @@ def documents_revise(session: Session, name: str, file: Path, anyway: bool) -> N
     matched questions, passages behind values, shortened quotes. Everything else waits, counted
     nowhere, until you decide: `coder documents revisions` lists it. `coder undo` takes all back.
     """
-    from coder.actions.coders import find_or_add_coder
     from coder.jobs.revising import revise
     from coder.queries.documents import get_document
 
     with session.study() as study:
         document = get_document(study, name)
         with study.all_or_nothing():
-            coder_id = find_or_add_coder(study, session.coder)
+            pass  # A study that cannot be written to is told before the work, not after it.
+        coder_id = session.reader(study)
         done = run_job(revise(study, coder_id, document, file, anyway=anyway))
     output.tell(done)
 

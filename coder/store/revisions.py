@@ -121,6 +121,16 @@ def revisions_of(study: Study, document_id: int | None = None) -> list[Revision]
     ]
 
 
+def document_that_had(study: Study, sha256: str) -> int | None:
+    """The id of the document that had a text before it was corrected, if one had."""
+    found: int | None = study.value(
+        "select document_id from revisions join texts on texts.id = revisions.text_id"
+        " where texts.sha256 = :sha256 order by document_id",
+        {"sha256": sha256},
+    )
+    return found
+
+
 def replace_text(
     operation: Operation, study: Study, document_id: int, text_id: int, file: tuple[str, str]
 ) -> None:

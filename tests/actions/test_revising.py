@@ -10,7 +10,7 @@ from coder.actions.code_merging import recode
 from coder.actions.coders import find_or_add_coder
 from coder.actions.coding_spans import set_ends, split_coding
 from coder.actions.codings import apply_code, remove_coding, set_memo, set_star
-from coder.actions.documents import declare_questions, mark_done
+from coder.actions.documents import declare_questions, mark_done, twin
 from coder.actions.freezes import freeze_counts
 from coder.actions.guide import import_guide, match_question
 from coder.actions.history import redo, undo
@@ -18,6 +18,7 @@ from coder.actions.quotes import shorten_quote
 from coder.actions.revising import drop_waiting, place_waiting, refuse_same
 from coder.actions.values import set_value_of
 from coder.errors import Conflict, NothingToDo, UnknownName
+from coder.model.document import DocumentDraft
 from coder.model.guide import QuestionDraft
 from coder.queries.codings import check_study, exported_codings, list_codings
 from coder.queries.counts import count_themes
@@ -42,6 +43,7 @@ from tests.studies import (
     document_id,
     small_study,
     span_of,
+    turns_of,
 )
 
 KEPT = "Ja, en masse. Han kendte alle på værftet."
@@ -470,3 +472,13 @@ def test_what_is_wrong_with_what_waits_is_found(study, damage, told):
         connection.execute(damage)
     study.text_read = ("", "")
     assert any(told in problem for problem in check_study(study).problems)
+
+
+def test_a_file_of_before_the_correction_is_not_imported_as_another_document(study):
+    correct_text(study, "first", CORRECTED)
+    old = DocumentDraft("first-old", FIRST, turns_of(FIRST), "first-old.txt", "0" * 64)
+    assert twin(study, old) == "first had"
+    document = document_called(study, "second")
+    with pytest.raises(Conflict, match="The file has the text of first"):
+        refuse_same(study, document, hash_text(FIRST))
+    refuse_same(study, document_called(study, "first"), hash_text(FIRST))

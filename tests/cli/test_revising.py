@@ -74,7 +74,10 @@ def test_a_corrected_file_is_taken_in_decided_on_and_undone(made, corrected):
     ):
         told = done(*reading)
         assert "1 coding in document 1" in told.out, reading
-    for reading in (("documents", "list"), ("codings", "list"), ("codings", "export"), ("check",)):
+    for reading in (
+        *(("documents", "list"), ("codings", "list"), ("codings", "export"), ("check",)),
+        *(("counts", "--format", "json"), ("counts", "--format", "csv"), ("quotes",)),
+    ):
         assert "1 coding in first: left out until you decide" in done(*reading).err, reading
     done("documents", "decide", "c2", "--accept")
     assert rows("documents", "revisions") == []
