@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from coder.analysis.alignment import Alignment, Block
+from coder.analysis.alignment import Alignment
+from coder.analysis.stretches import Block
 from coder.text.spans import Span, trim
 from coder.text.words import WORD
 
