@@ -19,7 +19,7 @@ from coder.analysis.stretches import (
     whole,
     widened,
 )
-from coder.analysis.unique import heaviest_chain, stands_once, unique_pieces
+from coder.analysis.unique import Unique, heaviest_chain
 from coder.text.spans import Span
 
 MOVED_WORDS = 8
@@ -50,12 +50,13 @@ class Aligner:
         self._old = old
         self._new = new
         self._cells = ALL_CELLS
+        self._unique = Unique(old, new)
         self._found: list[Block] = []
 
     def blocks(self) -> list[Block]:
         """The stretches, by their place in the old text."""
         old, new = self._old, self._new
-        unique = unique_pieces(old, new)
+        unique = self._unique.pieces()
         main = heaviest_chain(unique, [len(old.text[slice(*old.pieces[i])]) for i, _ in unique])
         ends = Span(len(old.text), len(old.text)), Span(len(new.text), len(new.text))
         anchors = [self._take(pair) for pair in main]
@@ -76,8 +77,7 @@ class Aligner:
         tokens = self._tokens(block)
         if not tokens:
             return False
-        words = self._old.text[tokens[0].start : tokens[-1].end]
-        return stands_once(words, self._old.text, self._new.text)
+        return self._unique.is_once(Span(tokens[0].start, tokens[-1].end))
 
     def _take(self, pair: Pair) -> tuple[Span, Span]:
         """Align two pieces that are the same."""

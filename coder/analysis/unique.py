@@ -7,42 +7,52 @@ from collections.abc import Sequence
 
 from coder.analysis.certainty import Pair
 from coder.analysis.pieces import Cut
+from coder.text.spans import Span
 
 MOST_SIGNS = 500_000_000
 """How many characters are looked through for sentences said twice: some tenths of a second."""
 
 
-def unique_pieces(old: Cut, new: Cut) -> list[Pair]:
-    """The pieces whose words stand once in either text, by their place in the old one.
+class Unique:
+    """Tells what stands once in a text and once in its corrected version."""
 
-    Once anywhere, also inside of another piece: a repeated sentence can come after a label.
-    """
-    these = _once([old.text[slice(*piece)] for piece in old.pieces])
-    those = _once([new.text[slice(*piece)] for piece in new.pieces])
-    rare_here, rare_there = _rare_words(old), _rare_words(new)
-    most = MOST_SIGNS
-    found = []
-    for form, place in these.items():
-        words = old.tokens_within(old.pieces[place])
-        if form not in those or not words:
-            continue
-        if not any(word.form in rare_here and word.form in rare_there for word in words):
-            most -= len(old.text) + len(new.text)
-            if most < 0 or not stands_once(form, old.text, new.text):
-                continue
-        found.append((place, those[form]))
-    return found
+    def __init__(self, old: Cut, new: Cut) -> None:
+        self._old = old
+        self._new = new
+        self._rare = _rare_words(old) & _rare_words(new)
+        self._left = MOST_SIGNS
+
+    def is_once(self, span: Span) -> bool:
+        """Do the characters of a span of the old text stand once in either text?
+
+        They stand in both. Once anywhere, also inside of another sentence: what is said again can
+        come after a label. When much was looked through, what takes looking is not told to be so.
+        """
+        if any(token.form in self._rare for token in self._old.tokens_within(span)):
+            return True
+        texts = self._old.text, self._new.text
+        self._left -= sum(map(len, texts))
+        words = self._old.text[slice(*span)]
+        return self._left >= 0 and all(text.find(words, text.find(words) + 1) < 0 for text in texts)
+
+    def pieces(self) -> list[Pair]:
+        """The pieces with words that stand once in either text, by their place in the old one."""
+        old, new = self._old, self._new
+        these = _once([old.text[slice(*piece)] for piece in old.pieces])
+        those = _once([new.text[slice(*piece)] for piece in new.pieces])
+        return [
+            (place, those[form])
+            for form, place in these.items()
+            if form in those
+            and old.tokens_within(old.pieces[place])
+            and self.is_once(old.pieces[place])
+        ]
 
 
 def _rare_words(cut: Cut) -> set[str]:
     """The words that stand once in a text: what holds one of them does so too."""
     times = Counter(token.form for token in cut.tokens)
     return {form for form, number in times.items() if number == 1}
-
-
-def stands_once(words: str, *texts: str) -> bool:
-    """Are words nowhere else in any of some texts than in the first place?"""
-    return all(text.find(words, text.find(words) + 1) < 0 for text in texts)
 
 
 def _once(forms: Sequence[str]) -> dict[str, int]:
