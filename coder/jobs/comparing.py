@@ -30,6 +30,7 @@ from coder.store.freezes import freeze_called
 from coder.store.history import HistoryRow, operations_since
 from coder.store.looking_back import CodedPlace, Reach, step_back
 from coder.store.operations import UNCOUNTED
+from coder.store.revisions import revisions_of
 from coder.store.study import Study
 from coder.text.spans import Span
 
@@ -88,6 +89,7 @@ class _WayBack:
         self._coders_stay = now.scope.combine is None or bool(now.scope.coders)
         self._texts = {each.id: each.text_id for each in now.material.tables.documents}
         self._versions = Versions(copy)
+        self._corrected = {each.document_id for each in revisions_of(copy)}
         self._see(now)
 
     def step(self, row: HistoryRow) -> None:
@@ -105,8 +107,10 @@ class _WayBack:
         tables = reach.tables - self._ignored
         if not tables:
             return self.counted
-        if tables == {"codings"} and self._coders_stay:
-            return recount(self._copy, self.counted, {each.document_id for each in reach.places})
+        changed = {each.document_id for each in reach.places}
+        # What waits for a decision also tells for what a document is reviewed.
+        if tables == {"codings"} and self._coders_stay and self._corrected.isdisjoint(changed):
+            return recount(self._copy, self.counted, changed)
         whole = count_whole(self._copy, self._scope)
         self._see(whole)
         return whole.counted

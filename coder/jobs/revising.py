@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coder.actions.documents import drop_texts, keep_text
+from coder.actions.documents import keep_text
 from coder.actions.done import Done
 from coder.actions.revising import refuse_same, revise_document
 from coder.analysis.novelty import share_left
@@ -52,13 +52,9 @@ def revise(
     yield Progress(1, 3, "finding sentences")
     with Analyser() as analyser:
         analysed = analyse(analyser, draft, document.language)
-    text_id, is_new = keep_text(study, analysed)
-    done: Done | None = None
-    try:
-        yield Progress(2, 3, "finding what was changed")
+    yield Progress(2, 3, "finding what was changed")
+    with study.all_or_nothing():
+        text_id, _ = keep_text(study, analysed)
         plan = plan_revision(study, document, draft, text_id)
         done = revise_document(study, coder_id, document, draft, text_id, plan)
-    finally:
-        if done is None and is_new:
-            drop_texts(study, [text_id])
     return Done(done.message, done.id, (*draft.notes, *done.notes))

@@ -59,6 +59,15 @@ def all_codings(study: Study) -> list[Coding]:
     return [_coding(row) for row in study.rows(f"{_COLUMNS} where {_PLACED} {order}")]
 
 
+def waiting_codes(study: Study) -> list[tuple[int, int, int]]:
+    """What waits for a decision, as document, coder and code, each once, in no order."""
+    rows = study.rows(
+        "select distinct document_id, coder_id, code_id from codings"  # noqa: S608
+        f" where not {_PLACED}"
+    )
+    return [tuple(row) for row in rows]
+
+
 def codings_with(study: Study, coder_id: int, code_id: int) -> list[Coding]:
     """A coder's codings with one code, by document and place."""
     return [

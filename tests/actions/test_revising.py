@@ -133,6 +133,25 @@ def test_what_waits_counts_nowhere_and_every_table_says_so(study):
     assert checked.waiting == left_out(study)
 
 
+def test_who_may_have_raised_a_theme_is_not_told_to_be_silent(study):
+    import_guide(
+        study, ANNA, [QuestionDraft("q1", {"da": "?"}, (), ("voluntariness",), 2)], "guide.yaml"
+    )
+    match_question(study, ANNA, 1, 0, 1)
+    mark_done(study, ANNA, 1, True)
+    mark_done(study, ANNA, 2, True)
+
+    def figures():
+        (row,) = [row for row in count_themes(study, Scope(), ()).rows if row.code_id == 1]
+        return row.n, row.not_reviewed, row.silent
+
+    assert figures() == (1, 0, 0)
+    correct_text(study, "first", CORRECTED)
+    assert figures() == (0, 1, 0)
+    drop_waiting(study, ANNA, row_of(study, "C1").anchor)
+    assert figures() == (0, 0, 1)
+
+
 def test_a_coding_that_begins_where_another_waits_is_no_conflict(study):
     correct_text(study, "first", CORRECTED)
     old = the_coding(study, 1)
