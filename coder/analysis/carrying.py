@@ -14,9 +14,9 @@ from coder.analysis.stretches import Block
 from coder.text.spans import Span, trim
 from coder.text.words import WORD
 
-What = Literal["changed", "uncertain", "gone"]
-"""Words of it are others now; the same words are there, but it cannot be told that they are
-these; nothing of it is left."""
+What = Literal["changed", "signs", "uncertain", "gone"]
+"""Words of it are others now; only spaces or signs between them are; the same words are there, but
+it cannot be told that they are these; nothing of it is left."""
 
 REACH = 200
 """How much longer than a passage, in code points, what is proposed for it can be."""
@@ -60,7 +60,14 @@ def doubt(alignment: Alignment, span: Span) -> Doubtful:
                 return Doubtful("uncertain", Span(start, start + len(words)))
     if proposal is None and words and words in alignment.new:
         return Doubtful("uncertain", _only_place(alignment.new, words))
-    return Doubtful("gone" if proposal is None else "changed", proposal)
+    if proposal is None:
+        return Doubtful("gone", None)
+    is_same = _words(words) == _words(alignment.new[slice(*proposal)])
+    return Doubtful("signs" if is_same else "changed", proposal)
+
+
+def _words(text: str) -> list[str]:
+    return [match[0] for match in WORD.finditer(text)]
 
 
 def _in_its_turn(alignment: Alignment, span: Span, place: Span) -> Span | None:

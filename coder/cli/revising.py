@@ -48,8 +48,9 @@ def documents_revise(session: Session, name: str, file: Path, anyway: bool) -> N
 def documents_revisions(session: Session, name: str | None, form: str) -> None:
     """The words of before stand beside those proposed, with where these are.
 
-    `changed`: some words are others. `uncertain`: the same words are there, but it cannot be
-    told that they are these. `gone`: nothing is left of them.
+    `changed`: some words are others. `signs`: only spaces or signs between them are.
+    `uncertain`: the same words are there, but it cannot be told that they are these. `gone`:
+    nothing is left of them.
     """
     from coder.queries.documents import get_document
     from coder.queries.waiting import list_waiting

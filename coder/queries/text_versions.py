@@ -10,8 +10,9 @@ from coder.store import documents
 from coder.store.study import Study
 from coder.text.turn import Turn
 
-# Texts never change, so what was found out once of two of them holds.
-_aligned = lru_cache(maxsize=4)(align)
+# Texts never change, so what was found out once of two of them holds. As many documents as are
+# corrected at one time: deciding on one thing lists all the others again.
+_aligned = lru_cache(maxsize=32)(align)
 
 
 class Versions:

@@ -179,6 +179,7 @@ def test_repetition_takes_bounded_time(old, new):
     [
         ("Det betød alt.", "Det betød alt for mig.", "changed", "Det betød alt for mig."),
         ("Det betød alt.", "Det betød aalt.", "changed", "Det betød aalt."),
+        ("Det betød alt.", "Det betød  alt!", "signs", "Det betød  alt!"),
         ("Var det svært?", "Var det ikke svært?", "changed", "Var det ikke svært?"),
         ("I: Var det svært?\n", "", "gone", None),
         ("Det betød alt. ", "", "gone", None),

@@ -31,7 +31,7 @@ class WaitingScreen(AcrossScreen):
     HELP_GROUPS = (("What waits for a decision", WAITING),)
     SIGNS = (
         ("left, right", "The words before the correction, and those of now that are proposed."),
-        ("changed", "Some of the words are others; they are underlined."),
+        ("changed", "Some of the words, or the signs beside them, are others: underlined."),
         ("gone", "Nothing is left of them."),
         ("perhaps not these", "The same words are there, but several places can be meant."),
     )

@@ -27,6 +27,7 @@ _INDENT = 2
 _SPACE = re.compile(r"\s+")
 _WHAT = {
     "changed": "changed",
+    "signs": "only spaces or signs changed",
     "uncertain": "the same words, perhaps not these",
     "gone": "gone",
 }
@@ -53,8 +54,8 @@ class WaitingList(CursorLines, inherit_bindings=False):
         self._rows: Sequence[WaitingRow] = ()
         self._shown: list[_Shown] = []
         self._all: list[Line] = []
-        self._wrapped: dict[tuple[str, int], list[Text]] = {}
-        """The words of each row as they are set, by handle and width: wrapping them takes long."""
+        self._wrapped: dict[tuple[object, ...], list[Text]] = {}
+        """The words of each row as they are set in some width: wrapping them takes long."""
 
     @property
     def count(self) -> int:
@@ -68,7 +69,6 @@ class WaitingList(CursorLines, inherit_bindings=False):
     def show_waiting(self, rows: Sequence[WaitingRow], handle: str | None) -> None:
         """Show these, the cursor on the one of a handle if it is there, else where it was."""
         self._rows = rows
-        self._wrapped.clear()
         handles = [row.handle for row in rows]
         if handle in handles:
             self.cursor = handles.index(handle)
@@ -117,7 +117,7 @@ class WaitingList(CursorLines, inherit_bindings=False):
         about = " · ".join(filter(None, (row.document, row.handle, row.coder)))
         left += Text(f"  {display_line(about)}", self.quiet)
         yield Line(left, Text(f"  {_WHAT[row.what]} "), here, number)
-        key = row.handle, self._width
+        key = row.anchor, row.proposal, self._width
         if key not in self._wrapped:
             self._wrapped[key] = list(self._words_of(row))
         for line in self._wrapped[key]:
