@@ -7,6 +7,7 @@ on its own words, or it is known that somebody must decide.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -14,6 +15,11 @@ from coder.analysis.aligning import Aligner
 from coder.analysis.pieces import cut_up
 from coder.analysis.stretches import Block, joined
 from coder.text.spans import Span
+
+_NEAR = 2_000
+"""How many code points beside a block are looked at for its words."""
+
+_WORD = re.compile(r"\w+")
 
 
 class Alignment:
@@ -36,16 +42,43 @@ class Alignment:
         """By their place in the old text; none touches the next in both texts. None overlap,
         in either text."""
         self._starts = [block.old for block in self.blocks]
+        self._in_new = sorted((block.new, block.new_end) for block in self.blocks)
 
     def where(self, span: Span) -> Span | None:
         """Where a span of the old text stands; None where it was changed, or cannot be told."""
         index = bisect_right(self._starts, span.start) - 1
         if index < 0 or span.end > self.blocks[index].old_end:
             return None
+        if self._may_be_another(self.blocks[index], index, span):
+            return None
         shift = self.blocks[index].new - self.blocks[index].old
         found = Span(span.start + shift, span.end + shift)
         # The last look at what everything rests on.
         return found if self.new[slice(*found)] == self.old[slice(*span)] else None
+
+    def _may_be_another(self, block: Block, index: int, span: Span) -> bool:
+        """Do the words from a span to an end of its block stand beside the block once more?
+
+        In what was taken out or written in there: then those may be the ones that are left.
+        """
+        before, after = self._beside(block, index)
+        head = self.old[block.old : span.end]
+        tail = self.old[span.start : block.old_end]
+        return any(_stands_in(head, gap + head, first=True) for gap in before if gap) or any(
+            _stands_in(tail, tail + gap, first=False) for gap in after if gap
+        )
+
+    def _beside(self, block: Block, index: int) -> tuple[tuple[str, str], tuple[str, str]]:
+        """What is not aligned before a block and after it, in the old text and in the new one."""
+        last = self.blocks[index - 1].old_end if index else 0
+        then = self.blocks[index + 1].old if index + 1 < len(self.blocks) else len(self.old)
+        number = bisect_left(self._in_new, (block.new, block.new_end))
+        earlier = self._in_new[number - 1][1] if number else 0
+        later = self._in_new[number + 1][0] if number + 1 < len(self._in_new) else len(self.new)
+        return (
+            (self.old[last : block.old][-_NEAR:], self.new[earlier : block.new][-_NEAR:]),
+            (self.old[block.old_end : then][:_NEAR], self.new[block.new_end : later][:_NEAR]),
+        )
 
     def parts(self, span: Span) -> Iterator[Block]:
         """What of a span of the old text is aligned, in the old text's order."""
@@ -69,6 +102,16 @@ class Alignment:
         if index >= 0 and offset < self.blocks[index].old_end:
             return self.blocks[index].new + offset - self.blocks[index].old
         return self.blocks[index + 1].new if index + 1 < len(self.blocks) else len(self.new)
+
+
+def _stands_in(words: str, text: str, *, first: bool) -> bool:
+    """Do words stand in a text that begins or ends with them, once more: before, or after?"""
+    if len(words) > _NEAR:
+        return False  # So much is not said twice where a block stands once in the text.
+    one, other = (f" {' '.join(_WORD.findall(each))} " for each in (words, text))
+    if not one.strip():
+        return False
+    return other.find(one) < len(other) - len(one) if first else other.rfind(one) > 0
 
 
 def align(

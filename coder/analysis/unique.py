@@ -9,6 +9,9 @@ from coder.analysis.certainty import Pair
 from coder.analysis.pieces import Cut
 from coder.text.spans import Span
 
+ANCHOR_WORDS = 6
+"""How many words tell a sentence from others though each of them stands elsewhere, too."""
+
 MOST_SIGNS = 500_000_000
 """How many characters are looked through for sentences said twice: some tenths of a second."""
 
@@ -28,7 +31,7 @@ class Unique:
         They stand in both. Once anywhere, also inside of another sentence: what is said again can
         come after a label. When much was looked through, what takes looking is not told to be so.
         """
-        if any(token.form in self._rare for token in self._old.tokens_within(span)):
+        if self._has_rare_word(span):
             return True
         texts = self._old.text, self._new.text
         self._left -= sum(map(len, texts))
@@ -43,10 +46,19 @@ class Unique:
         return [
             (place, those[form])
             for form, place in these.items()
-            if form in those
-            and old.tokens_within(old.pieces[place])
-            and self.is_once(old.pieces[place])
+            if form in those and self._is_anchor(old.pieces[place])
         ]
+
+    def _is_anchor(self, piece: Span) -> bool:
+        """Does a piece stand once, and is it more than a few words that stand everywhere?
+
+        Of "no no no. No." and "no no no." it cannot be told which was taken out.
+        """
+        words = len(self._old.tokens_within(piece))
+        return (words >= ANCHOR_WORDS or self._has_rare_word(piece)) and self.is_once(piece)
+
+    def _has_rare_word(self, span: Span) -> bool:
+        return any(token.form in self._rare for token in self._old.tokens_within(span))
 
 
 def _rare_words(cut: Cut) -> set[str]:

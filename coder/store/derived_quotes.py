@@ -14,9 +14,10 @@ _SPAN = re.compile(r"\b([0-9]{1,12}):([0-9]{1,12})\b")
 _COLUMNS = "select id, guid, document_id, text_id, spans, omitted, quote from derived_quotes"
 
 _PLACED = (
-    "text_id = (select text_id from documents where documents.id = derived_quotes.document_id)"
+    "(text_id not in (select text_id from revisions) or"
+    " text_id = (select text_id from documents where documents.id = derived_quotes.document_id))"
 )
-"""Of a quote in the text that its document has now."""
+"""Of a quote in the text that its document has now, as of codings."""
 
 
 def _derived_quote(row: Row) -> DerivedQuote:

@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coder.analysis.alignment import align
@@ -228,3 +228,44 @@ def test_what_nobody_has_read_is_told_from_what_was_corrected(before, after, wor
     new = OLD.replace(before, after, 1)
     sentences = [Span(*match.span()) for match in re.finditer(r"[^\s.?!][^.?!\n]*[.?!]?", new)]
     assert sum(number for _, number in unread(aligned(OLD, new), sentences)) == words
+
+
+# What was taken out and written in, known word by word
+
+
+@st.composite
+def edits(draw):
+    """A text of few different words, and for each whether it was taken out and what came before."""
+    words = draw(st.lists(WORDS, min_size=1, max_size=30))
+    kept = [draw(st.integers(0, 5)) > 0 for _ in words]
+    news = [draw(st.integers(0, 5)) == 0 for _ in words]
+    return words, kept, news
+
+
+@settings(max_examples=300, deadline=None)
+@given(edits())
+@example((["ja", "ja", "ja.", "ja."], [True, True, False, True], [True, *[False] * 3]))
+@example(
+    (
+        ["nej", "ja.", "ja.", "ja", "ja"],
+        [True, False, True, False, False],
+        [True, False, False, True, True],
+    )
+)
+def test_nothing_is_found_anywhere_but_where_it_went(edit):
+    words, kept, news = edit
+    old, new, went = "", "", {}
+    spans = []
+    for number, (word, is_kept, is_new) in enumerate(zip(words, kept, news, strict=True)):
+        spans.append(Span(len(old), len(old) + len(word)))
+        old += f"{word} "
+        if is_new:
+            new += f"nyt{number}. "
+        if is_kept:
+            went[number] = Span(len(new), len(new) + len(word))
+            new += f"{word} "
+    found = aligned(old, new)
+    for number, span in enumerate(spans):
+        where = found.where(span)
+        if where is not None and old[slice(*span)].strip("\n.:"):
+            assert where == went.get(number), (old, new, words[number])

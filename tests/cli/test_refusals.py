@@ -82,7 +82,7 @@ def made(tmp_path_factory):
     corrected = folder / "corrected.txt"
     corrected.write_text(SECOND.replace("et job", "et arbejde"), encoding="utf-8")
     for typed in (
-        ("code", "second", f"{start}:{start + 27}", "knowledge"),
+        ("code", "second", f"{start}:{start + 27}", "voluntariness"),
         ("documents", "revise", "second", corrected),  # something to decide
         ("documents", "done", "second"),
         ("undo",),  # something to redo
