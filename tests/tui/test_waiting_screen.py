@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coder.actions.codings import apply_code
+from coder.actions.codings import apply_code, set_star
 from coder.queries.waiting import list_waiting
 from coder.store.codings import coding_by_id, codings_in
 from coder.tui.screens.coding import CodingScreen
@@ -149,6 +149,17 @@ async def test_an_open_document_that_is_corrected_shows_its_new_text(app, study)
         assert app.screen.transcript._source == app.screen._opened.text
         assert coding not in {each.id for each in app.screen._opened.codings}
         assert "1 to decide" in title(app)
+
+
+async def test_what_is_done_to_a_coding_that_waits_does_not_bring_it_into_the_text(app, corrected):
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        waits = list_waiting(corrected)[0].anchor.id
+        set_star(corrected, CODER, waits, True)
+        app.screen.show_news()
+        await pilot.pause()
+        assert waits not in {each.id for each in app.screen._opened.codings}
+        assert "no longer matches" not in told(app)
 
 
 async def test_hostile_words_are_shown_harmless(app, study):
