@@ -219,6 +219,24 @@ def test_counts_of_before_and_of_now_are_compared_across_a_correction(study):
     assert mover.kind == "document.revise"
 
 
+def test_a_decision_is_told_to_have_moved_what_it_moved(study):
+    from coder.jobs.comparing import compare_with_freeze
+    from coder.jobs.progress import finish
+
+    for document in (1, 2):
+        mark_done(study, ANNA, document, True)
+        declare_questions(study, ANNA, document, True)
+    freeze_counts(study, ANNA, "june", count_whole(study, Scope()).frozen)
+    correct_text(study, "first", CORRECTED)
+    drop_waiting(study, ANNA, row_of(study, "C1").anchor)
+    found = finish(compare_with_freeze(study, "june"))
+    (cell,) = found.cells
+    assert cell.before is not None
+    assert cell.after is not None
+    assert (cell.before.state, cell.after.state) == ("raised", "not_asked")
+    assert [mover.kind for mover in found.operations] == ["document.revise", "waiting.drop"]
+
+
 def test_the_places_of_what_was_done_before_are_told_as_they_are_now(study):
     from coder.jobs.comparing import compare_with_freeze
     from coder.jobs.progress import finish
