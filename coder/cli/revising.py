@@ -59,20 +59,20 @@ def documents_revisions(session: Session, name: str | None, form: str) -> None:
         rows = list_waiting(study, None if name is None else get_document(study, name).id)
     output.write_rows(
         (
-            *("number", "document", "what", "words", "before", "now", "start", "end"),
-            *("code", "coder"),
+            *("number", "document", "code", "words", "before", "now", "start", "end"),
+            *("what", "coder"),
         ),
         [
             (
                 row.handle,
                 row.document,
-                row.kind,
+                row.name or None,
                 row.what,
                 row.old,
                 row.new or None,
                 None if row.proposal is None else row.proposal.start,
                 None if row.proposal is None else row.proposal.end,
-                row.name or None,
+                row.kind,
                 row.coder or None,
             )
             for row in rows
@@ -98,7 +98,7 @@ def documents_decide(
     session: Session, numbers: tuple[str, ...], accept: bool, span: Span | None, drop: bool
 ) -> None:
     """NUMBER is as `coder documents revisions` gives it: C12."""
-    from coder.actions.revising import drop_waiting, place_waiting
+    from coder.actions.waiting import drop_waiting, place_waiting
     from coder.queries.waiting import find_waiting, list_waiting
 
     if accept + drop + (span is not None) != 1:

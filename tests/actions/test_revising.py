@@ -15,8 +15,9 @@ from coder.actions.freezes import freeze_counts
 from coder.actions.guide import import_guide, match_question
 from coder.actions.history import redo, undo
 from coder.actions.quotes import shorten_quote
-from coder.actions.revising import drop_waiting, place_waiting, refuse_same
+from coder.actions.revising import refuse_same
 from coder.actions.values import set_value_of
+from coder.actions.waiting import drop_waiting, place_waiting
 from coder.errors import Conflict, NothingToDo, UnknownName
 from coder.model.document import DocumentDraft
 from coder.model.guide import QuestionDraft
@@ -396,7 +397,7 @@ def test_a_proposal_is_accepted_and_taken_back(study):
     before = content(study)
     row = row_of(study, "c1")
     done = place_waiting(study, ANNA, row.anchor, row.proposal)
-    assert done.message == "The coding stands in turn 2 of first now."
+    assert done.message == "The coding voluntariness stands in turn 2 of first now."
     assert coded(study) == [(1, "Det betød alt. Han gad jo rigtig godt."), (2, KEPT)]
     assert study.value("select content from memos where coding_id = 1") == "Vigtigt"
     assert not list_waiting(study)

@@ -90,10 +90,10 @@ def test_a_corrected_file_is_taken_in_decided_on_and_undone(made, corrected):
 def test_it_is_set_by_hand_or_dropped(corrected):
     start, end = span_of(CORRECTED, "Det betød alt.")
     ended = done("documents", "decide", "C2", "--at", f"{start}:{end}")
-    assert ended.out == "The coding stands in turn 2 of first now.\n"
+    assert ended.out == "The coding knowledge stands in turn 2 of first now.\n"
     assert [row["quote"] for row in rows("codings", "list")][1] == "Det betød alt."
     done("undo")
-    assert done("documents", "decide", "C2", "--drop").out == "The coding is gone.\n"
+    assert done("documents", "decide", "C2", "--drop").out == "The coding knowledge is gone.\n"
     assert len(rows("codings", "list")) == 1
 
 

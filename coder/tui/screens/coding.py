@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coder.actions import coding_spans, codings
 from coder.actions.code_merging import recode
 from coder.actions.done import Done
-from coder.actions.revising import place_waiting
+from coder.actions.waiting import place_waiting
 from coder.commands.coding import ACROSS, CODES, CODING
 from coder.commands.command import Command
 from coder.commands.moving import MOVING

@@ -8,7 +8,7 @@ from textual import on
 from textual.widget import Widget
 
 from coder.actions.done import counted
-from coder.actions.revising import drop_waiting, place_waiting
+from coder.actions.waiting import drop_waiting, place_waiting
 from coder.commands.across import WAITING
 from coder.commands.screen import EVERYWHERE
 from coder.errors import Conflict
