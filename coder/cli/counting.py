@@ -12,13 +12,7 @@ import click
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
 from coder.cli.drawing import Grid, shade, with_bars
-from coder.cli.options import (
-    command,
-    format_option,
-    language_option,
-    out_option,
-    scope_options,
-)
+from coder.cli.options import command, format_option, language_option, out_option, scope_options
 from coder.cli.session import Session, pass_session
 from coder.errors import Conflict
 
