@@ -23,7 +23,7 @@ from coder.analysis.unique import Unique, heaviest_chain
 from coder.text.spans import Span
 
 MOVED_WORDS = 8
-"""A piece that stands elsewhere is the same one only if it has as many words and no double:
+"""How many words a sentence must have, and no double, to be the same one where it stands elsewhere:
 fewer are said again by chance."""
 
 RUN_WORDS = 6
@@ -33,8 +33,8 @@ ALIKE = 0.7
 """Of a sentence that has fewer in a row, how much must be left in the one in its place."""
 
 MARGIN = 20
-"""Letters of words that say nothing: the way of pairing two texts that has so many more of them in
-common than another is not for that the right one."""
+"""How many letters less two texts must have in common in another way of pairing them for that not
+to be what may be meant: a few little words more say nothing."""
 
 MOST_CELLS = 1_000_000
 """How many pairs of words, or else of pieces, are compared in one gap; a larger one is left."""
@@ -188,11 +188,11 @@ class Aligner:
         return self._old.tokens_within(Span(run.old, run.old_end))
 
     def _are_alike(self, pair: Pair, shared: Counter[Pair]) -> bool:
-        whole = max(
+        longer = max(
             sum(token.weight for token in cut.tokens_within(cut.pieces[number]))
             for cut, number in zip((self._old, self._new), pair, strict=True)
         )
-        return shared[pair] >= ALIKE * whole
+        return shared[pair] >= ALIKE * longer
 
     # What was moved
 
