@@ -42,43 +42,63 @@ class Alignment:
         """By their place in the old text; none touches the next in both texts. None overlap,
         in either text."""
         self._starts = [block.old for block in self.blocks]
-        self._in_new = sorted((block.new, block.new_end) for block in self.blocks)
+        self._by_new = sorted((block.new, index) for index, block in enumerate(self.blocks))
 
     def where(self, span: Span) -> Span | None:
         """Where a span of the old text stands; None where it was changed, or cannot be told."""
         index = bisect_right(self._starts, span.start) - 1
         if index < 0 or span.end > self.blocks[index].old_end:
             return None
-        if self._may_be_another(self.blocks[index], index, span):
+        if self._may_be_another(index, span):
             return None
         shift = self.blocks[index].new - self.blocks[index].old
         found = Span(span.start + shift, span.end + shift)
         # The last look at what everything rests on.
         return found if self.new[slice(*found)] == self.old[slice(*span)] else None
 
-    def _may_be_another(self, block: Block, index: int, span: Span) -> bool:
-        """Do the words from a span to an end of its block stand beside the block once more?
+    def _may_be_another(self, index: int, span: Span) -> bool:
+        """Do the words from a span to an end of its block stand near there once more, unaligned?
 
-        In what was taken out or written in there: then those may be the ones that are left.
+        Beside the block, in what was taken out or written in there, or beside what stood or
+        stands next to it: then those may be the ones that are left, or these may be others.
         """
-        before, after = self._beside(block, index)
+        block = self.blocks[index]
         head = self.old[block.old : span.end]
         tail = self.old[span.start : block.old_end]
-        return any(_stands_in(head, gap + head, first=True) for gap in before if gap) or any(
-            _stands_in(tail, tail + gap, first=False) for gap in after if gap
+        number = bisect_left(self._by_new, (block.new, index))
+        before = self._gap_in_old(index), self._gap_in_new(number)
+        after = self._gap_in_old(index + 1), self._gap_in_new(number + 1)
+        earlier = (
+            self._gap_in_new(self._number_of(index - 1) + 1) if index else "",
+            self._gap_in_old(self._by_new[number - 1][1] + 1) if number else "",
+        )
+        is_last = index + 1 == len(self.blocks), number + 1 == len(self.blocks)
+        later = (
+            "" if is_last[0] else self._gap_in_new(self._number_of(index + 1)),
+            "" if is_last[1] else self._gap_in_old(self._by_new[number + 1][1]),
+        )
+        return (
+            any(_stands_in(head, gap[-_NEAR:] + head, 1) for gap in before if gap)
+            or any(_stands_in(tail, tail + gap[:_NEAR], 1) for gap in after if gap)
+            or any(_stands_in(head, gap[:_NEAR], 0) for gap in earlier)
+            or any(_stands_in(tail, gap[-_NEAR:], 0) for gap in later)
         )
 
-    def _beside(self, block: Block, index: int) -> tuple[tuple[str, str], tuple[str, str]]:
-        """What is not aligned before a block and after it, in the old text and in the new one."""
-        last = self.blocks[index - 1].old_end if index else 0
-        then = self.blocks[index + 1].old if index + 1 < len(self.blocks) else len(self.old)
-        number = bisect_left(self._in_new, (block.new, block.new_end))
-        earlier = self._in_new[number - 1][1] if number else 0
-        later = self._in_new[number + 1][0] if number + 1 < len(self._in_new) else len(self.new)
-        return (
-            (self.old[last : block.old][-_NEAR:], self.new[earlier : block.new][-_NEAR:]),
-            (self.old[block.old_end : then][:_NEAR], self.new[block.new_end : later][:_NEAR]),
-        )
+    def _number_of(self, index: int) -> int:
+        """Which block in the new text's order one is that is known by the old one's."""
+        return bisect_left(self._by_new, (self.blocks[index].new, index))
+
+    def _gap_in_old(self, index: int) -> str:
+        """What is not aligned in the old text before the block of an index."""
+        start = self.blocks[index - 1].old_end if index else 0
+        end = self.blocks[index].old if index < len(self.blocks) else len(self.old)
+        return self.old[start:end]
+
+    def _gap_in_new(self, number: int) -> str:
+        """The same in the new text, by the number of a block in that text's order."""
+        start = self.blocks[self._by_new[number - 1][1]].new_end if number else 0
+        end = self._by_new[number][0] if number < len(self._by_new) else len(self.new)
+        return self.new[start:end]
 
     def parts(self, span: Span) -> Iterator[Block]:
         """What of a span of the old text is aligned, in the old text's order."""
@@ -104,14 +124,15 @@ class Alignment:
         return self.blocks[index + 1].new if index + 1 < len(self.blocks) else len(self.new)
 
 
-def _stands_in(words: str, text: str, *, first: bool) -> bool:
-    """Do words stand in a text that begins or ends with them, once more: before, or after?"""
+def _stands_in(words: str, text: str, known: int) -> bool:
+    """Do words stand in a text more often than is known?"""
     if len(words) > _NEAR:
         return False  # So much is not said twice where a block stands once in the text.
     one, other = (f" {' '.join(_WORD.findall(each))} " for each in (words, text))
-    if not one.strip():
-        return False
-    return other.find(one) < len(other) - len(one) if first else other.rfind(one) > 0
+    found, start = 0, other.find(one) if one.strip() else -1
+    while start >= 0 and found <= known:
+        found, start = found + 1, other.find(one, start + 1)
+    return found > known
 
 
 def align(
