@@ -90,6 +90,23 @@ def test_a_sentence_said_again_elsewhere_does_not_take_the_place_of_a_changed_on
     assert place(OLD, new, said) is None
 
 
+def test_a_word_does_not_stay_behind_with_what_was_moved_to_stand_before_such_a_word():
+    lines = [
+        "I: Hvordan begyndte det hele for jer i sommeren?\n",
+        "M: Vi mødtes nede ved kajen en tirsdag i august, og det regnede hele dagen.\n",
+        "I: Okay.\n",
+        "M: Bagefter gik vi op på kontoret og skrev min ansøgning færdig til skolen.\n",
+        "I: Hvad sagde dine forældre til alt det arbejde?\n",
+        "M: De syntes, at det var godt, jeg kom hjemmefra om eftermiddagen.\n",
+        "I: Okay. Så er der corona.\n",
+        "M: Ja, den lukkede jo det hele, så vi talte kun i telefon den vinter.\n",
+    ]
+    old = "".join(lines)
+    new = "".join(lines[number] for number in (0, 1, 6, 4, 5, 2, 3, 7))
+    found = place(old, new, "Okay.", number=0)
+    assert found is None or "Bagefter" in found
+
+
 def test_another_label_leaves_the_words_as_they_were():
     new = OLD.replace("I:", "Interviewer:").replace("M:", "Mentee 3:")
     for words in ("Hvad betød det for dig?", "Det betød alt.", "Det var det."):
