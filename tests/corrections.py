@@ -115,7 +115,8 @@ class Corrections:
 
     def _write_in(self) -> bool:
         number = self._random.randrange(10**6)
-        self._insert(f"Det her blev sagt for {number} dage siden. ")
+        turn = self._random.choice(self._turns)
+        self._insert(f"Det her blev sagt for {number} dage siden. ", turn)
         return True
 
     def _repeat(self) -> bool:
@@ -123,11 +124,14 @@ class Corrections:
         if found is None:
             return False
         turn, span = found
-        self._insert(_words(turn[slice(*span)]) + " ")
-        return True
+        words = _words(turn[slice(*span)])
+        # Of two in one turn nobody could tell which was there before.
+        others = [each for each in self._turns if words not in _words(each)]
+        if others:
+            self._insert(words + " ", self._random.choice(others))
+        return bool(others)
 
-    def _insert(self, words: str) -> None:
-        turn = self._random.choice(self._turns)
+    def _insert(self, words: str, turn: Signs) -> None:
         starts = [span.start for span in _sentences(turn)] or [0]
         place = self._random.choice(starts)
         turn[place:place] = [(sign, NEW) for sign in words]

@@ -68,21 +68,36 @@ class Alignment:
         number = bisect_left(self._by_new, (block.new, index))
         before = self._gap_in_old(index), self._gap_in_new(number)
         after = self._gap_in_old(index + 1), self._gap_in_new(number + 1)
-        earlier = (
-            self._gap_in_new(self._number_of(index - 1) + 1) if index else "",
-            self._gap_in_old(self._by_new[number - 1][1] + 1) if number else "",
-        )
-        is_last = index + 1 == len(self.blocks), number + 1 == len(self.blocks)
-        later = (
-            "" if is_last[0] else self._gap_in_new(self._number_of(index + 1)),
-            "" if is_last[1] else self._gap_in_old(self._by_new[number + 1][1]),
-        )
         return (
             any(_stands_in(head, gap[-_NEAR:] + head, 1) for gap in before if gap)
             or any(_stands_in(tail, tail + gap[:_NEAR], 1) for gap in after if gap)
-            or any(_stands_in(head, gap[:_NEAR], 0) for gap in earlier)
-            or any(_stands_in(tail, gap[-_NEAR:], 0) for gap in later)
+            or any(_stands_in(head, text, 0) for text in self._once_after(index, number, head))
+            or any(_stands_in(tail, text, 0) for text in self._once_before(index, number, tail))
         )
+
+    def _once_after(self, index: int, number: int, head: str) -> Iterator[str]:
+        """What now stands after what stood before a block, and stood after what is before it now.
+
+        Aligned or not, as far as there could be words like these; nothing where it is the block.
+        """
+        if index and (there := self._number_of(index - 1)) + 1 != number:
+            start = self.blocks[index - 1].new_end
+            yield self.new[start : start + len(self._gap_in_new(there + 1)[:_NEAR]) + len(head)]
+        if number and (place := self._by_new[number - 1][1]) + 1 != index:
+            start = self.blocks[place].old_end
+            yield self.old[start : start + len(self._gap_in_old(place + 1)[:_NEAR]) + len(head)]
+
+    def _once_before(self, index: int, number: int, tail: str) -> Iterator[str]:
+        """The same the other way round."""
+        last = len(self.blocks) - 1
+        if index < last and (there := self._number_of(index + 1)) != number + 1:
+            end = self.blocks[index + 1].new
+            near = len(self._gap_in_new(there)[-_NEAR:]) + len(tail)
+            yield self.new[max(end - near, 0) : end]
+        if number < last and (place := self._by_new[number + 1][1]) != index + 1:
+            end = self.blocks[place].old
+            near = len(self._gap_in_old(place)[-_NEAR:]) + len(tail)
+            yield self.old[max(end - near, 0) : end]
 
     def _number_of(self, index: int) -> int:
         """Which block in the new text's order one is that is known by the old one's."""
