@@ -7,8 +7,11 @@ from pathlib import Path
 from coder.actions.cases import import_cases
 from coder.actions.codebook import add_code
 from coder.actions.documents import AnalysedDocument, add_documents, keep_text
+from coder.actions.done import Done
+from coder.actions.revising import revise_document
 from coder.model.case import CaseDraft, Place
 from coder.model.document import DocumentDraft, Role
+from coder.store.documents import document_called
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.text.turn import Turn
@@ -41,18 +44,34 @@ def turns_of(text: str) -> tuple[Turn, ...]:
 
 def add_text(study: Study, name: str, text: str, roles: dict[str, Role]) -> int:
     """Add an interview; its id. Each turn's speech is one sentence."""
+    analysed = _analysed(name, text, roles)
+    add_documents(study, ANNA, "interview", [(analysed, keep_text(study, analysed)[0])])
+    found = study.value("select id from documents where name = :name", {"name": name})
+    return int(found)
+
+
+def _analysed(name: str, text: str, roles: dict[str, Role]) -> AnalysedDocument:
     turns = turns_of(text)
-    draft = DocumentDraft(name, text, turns, f"{name}.txt", "0" * 64, roles=roles)
-    analysed = AnalysedDocument(
-        draft=draft,
+    return AnalysedDocument(
+        draft=DocumentDraft(name, text, turns, f"{name}.txt", "0" * 64, roles=roles),
         language="da",
         sentences=tuple(Span(turn.speech_start, turn.end) for turn in turns),
         types=[],
         pipeline=("test", "1"),
     )
-    add_documents(study, ANNA, "interview", [(analysed, keep_text(study, analysed)[0])])
-    found = study.value("select id from documents where name = :name", {"name": name})
-    return int(found)
+
+
+def correct_text(
+    study: Study, name: str, text: str, roles: dict[str, Role] | None = None, *, coder: int = ANNA
+) -> Done:
+    """Give an interview a corrected text, as the job does that reads it from a file."""
+    from coder.queries.revising import plan_revision
+
+    document = document_called(study, name)
+    analysed = _analysed(name, text, roles or {})
+    text_id = keep_text(study, analysed)[0]
+    plan = plan_revision(study, document, analysed.draft, text_id)
+    return revise_document(study, coder, document, analysed.draft, text_id, plan)
 
 
 def small_study(path: Path) -> Study:

@@ -97,7 +97,8 @@ def _give(operation: Operation, study: Study, coding: Coding, code: Code, moved:
         stance = None
         moved.stances += 1
     span = Span(coding.start, coding.end)
-    twin_id = codings.coding_at(study, coding.document_id, coding.coder_id, code.id, span)
+    text = coding.document_id, coding.text_id
+    twin_id = codings.coding_at(study, text, coding.coder_id, code.id, span)
     twin = None if twin_id is None else codings.coding_by_id(study, twin_id)
     if twin is None:
         codings.change_coding(operation, coding.id, code_id=code.id, stance=stance)
@@ -112,11 +113,11 @@ def _give(operation: Operation, study: Study, coding: Coding, code: Code, moved:
     )
     notes = code_uses.memos_on_coding(study, coding.id)
     kept = code_uses.memos_on_coding(study, twin.id)
-    _join(operation, list(kept.items()), list(notes.items()), coding_id=twin.id)
+    join_memos(operation, list(kept.items()), list(notes.items()), coding_id=twin.id)
     codings.remove_coding(operation, study, coding.id)
 
 
-def _join(
+def join_memos(
     operation: Operation,
     kept: Sequence[tuple[int, str]],
     added: Sequence[tuple[int, str]],
@@ -195,7 +196,7 @@ def _merge(
     kept = code_uses.memos_of(study, into.id)
     for memo_id, (case_id, content) in code_uses.memos_of(study, code.id).items():
         same = [(each, text) for each, (case, text) in kept.items() if case == case_id]
-        _join(operation, same[:1], [(memo_id, content)], code_id=into.id)
+        join_memos(operation, same[:1], [(memo_id, content)], code_id=into.id)
     code_uses.drop_code(operation, study, code.id)
 
 

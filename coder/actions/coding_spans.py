@@ -84,12 +84,19 @@ def _read(study: Study, coding_id: int) -> tuple[Coding, Document, str]:
     if coding is None:
         raise UnknownName("The coding is no longer in the study.")
     name = called(study, codes.read_codebook(study)[coding.code_id])
-    return coding, documents.document_by_id(study, coding.document_id), name
+    document = documents.document_by_id(study, coding.document_id)
+    if coding.text_id != document.text_id:
+        raise Conflict(
+            f"{name} waits for a decision, since its words were corrected.",
+            "`coder documents revisions` lists what waits.",
+        )
+    return coding, document, name
 
 
 def _refuse_twin(study: Study, coding: Coding, span: Span, name: str) -> None:
     """Refuse ends that another coding of the same code and coder has."""
     own = Span(coding.start, coding.end)
-    place = (coding.document_id, coding.coder_id, coding.code_id)
-    if span != own and codings.coding_at(study, *place, span) is not None:
+    text = coding.document_id, coding.text_id
+    twin = codings.coding_at(study, text, coding.coder_id, coding.code_id, span)
+    if span != own and twin is not None:
         raise Conflict(f"This passage is coded {name} already.")

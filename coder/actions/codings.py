@@ -86,7 +86,8 @@ def _add_coding(
     """Add a coding as part of an operation: its id, and what to record of it."""
     quote = check_span(documents.read_text(study, document.text_id), span, document.name)
     check_code(code, stance, called(study, code))
-    if codings.coding_at(study, document.id, coder_id, code.id, span) is not None:
+    text = document.id, document.text_id
+    if codings.coding_at(study, text, coder_id, code.id, span) is not None:
         raise Conflict(f"This passage is coded {called(study, code)} already.")
     row = {
         "document_id": document.id,
@@ -232,7 +233,10 @@ def _memo_text(content: str) -> str:
 
 
 def _where(study: Study, coding: Coding) -> str:
-    return place(study, documents.document_by_id(study, coding.document_id), coding.start)
+    document = documents.document_by_id(study, coding.document_id)
+    if coding.text_id != document.text_id:
+        return f"an earlier text of {document.name}"
+    return place(study, document, coding.start)
 
 
 def _code(study: Study, code_id: int) -> Code:

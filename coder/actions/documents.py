@@ -9,7 +9,7 @@ from coder.actions.done import Done, counted
 from coder.errors import Conflict, StudyNotWritable, UnknownName
 from coder.model.code import Codebook
 from coder.model.document import DocumentDraft, Kind, Role
-from coder.store import cases, coders, codes, codings, documents, types, unused_texts
+from coder.store import cases, coders, codes, codings, documents, revisions, types, unused_texts
 from coder.store.operations import Operation
 from coder.store.speakers import change_speaker, speakers_of
 from coder.store.study import Study
@@ -32,9 +32,13 @@ class AnalysedDocument:
 
 
 def twin(study: Study, draft: DocumentDraft) -> str | None:
-    """The name of the document that has the same text already, if one has."""
-    found = documents.document_of_text(study, documents.hash_text(draft.text))
-    return None if found is None else found.name
+    """The name of the document that has the same text already, or had it, if one has."""
+    sha256 = documents.hash_text(draft.text)
+    found = documents.document_of_text(study, sha256)
+    if found is not None:
+        return found.name
+    had = revisions.document_that_had(study, sha256)
+    return None if had is None else f"{documents.document_by_id(study, had).name} had"
 
 
 def is_taken(study: Study, name: str) -> bool:

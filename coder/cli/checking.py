@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 @pass_session
 def check(session: Session) -> None:
     from coder.jobs import checking
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
         checked = run_job(checking.check(study))
+        waiting = left_out(study) if not checked.problems else ""
     if checked.problems:
         _tell(checked.problems)
         raise DamagedStudy(
@@ -36,6 +38,8 @@ def check(session: Session) -> None:
         f"Sound: {counted(checked.documents, 'document')}, {counted(checked.codings, 'coding')}, "
         "every quote as it stands in its text."
     )
+    if waiting:
+        diagnostics.note((waiting,))
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from coder.actions.done import counted
-from coder.cli import output
+from coder.cli import diagnostics, output
 from coder.cli.files import read_file
 from coder.cli.options import coder_option, command, file_argument, format_option
 from coder.cli.session import Session, pass_session
@@ -18,7 +18,10 @@ from coder.text.spans import Span
 _SPAN = re.compile(r"([0-9]{1,12}):([0-9]{1,12})")
 
 
-def _span(ctx: click.Context, parameter: click.Parameter, value: str) -> Span:
+def parse_span(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Span | None:
+    """The span that was typed, in code points; None where none was."""
+    if value is None:
+        return None
     match = _SPAN.fullmatch(value)
     if match is None:
         raise click.BadParameter(
@@ -29,7 +32,7 @@ def _span(ctx: click.Context, parameter: click.Parameter, value: str) -> Span:
 
 @command("code")
 @click.argument("document")
-@click.argument("span", callback=_span, metavar="START:END")
+@click.argument("span", callback=parse_span, metavar="START:END")
 @click.argument("code", metavar="CODE")
 @click.option("--stance", type=click.Choice(STANCES), help="Towards the code's statement.")
 @click.option("--star", is_flag=True, help="Mark the passage as a quote to use.")
@@ -89,10 +92,13 @@ def codings_import(session: Session, file: Path) -> None:
 def codings_export(session: Session, file: Path | None) -> None:
     from coder.formats.codings_csv import write_codings
     from coder.queries.codings import exported_codings
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
         rows = exported_codings(study)
+        waiting = left_out(study)
     output.export(write_codings(row.draft() for row in rows), file, counted(len(rows), "coding"))
+    diagnostics.note(filter(None, [waiting]))
 
 
 @command("codings list")
@@ -101,10 +107,12 @@ def codings_export(session: Session, file: Path | None) -> None:
 @pass_session
 def codings_list(session: Session, form: str) -> None:
     from coder.queries.codings import list_codings
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
         coder_id = None if session.coder is None else session.reader(study)
         rows = list_codings(study, coder_id)
+        waiting = left_out(study)
     output.write_rows(
         ("document", "start", "end", "code", "quote", "stance", "starred", "coder", "memo"),
         [
@@ -123,3 +131,4 @@ def codings_list(session: Session, form: str) -> None:
         ],
         form,
     )
+    diagnostics.note(filter(None, [waiting]))

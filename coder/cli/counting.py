@@ -12,13 +12,7 @@ import click
 from coder.actions.done import counted
 from coder.cli import diagnostics, output
 from coder.cli.drawing import Grid, shade, with_bars
-from coder.cli.options import (
-    command,
-    format_option,
-    language_option,
-    out_option,
-    scope_options,
-)
+from coder.cli.options import command, format_option, language_option, out_option, scope_options
 from coder.cli.session import Session, pass_session
 from coder.errors import Conflict
 
@@ -73,8 +67,10 @@ def counts(
     """
     from coder.queries.counts import count_themes
     from coder.queries.languages import report_language
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
+        waiting = left_out(study)
         table = count_themes(study, scope, tuple(dict.fromkeys(by)), spoken=unit == "words")
         language = language or report_language(study)
     if out or form == "md":
@@ -83,6 +79,8 @@ def counts(
         output.save(out, report) if out else output.write_report(report)
     else:
         print_counts(table, unit, form)
+        if form != "table":
+            diagnostics.note(filter(None, [waiting]))
 
 
 def _report(table: CountTable, unit: Unit, language: Language, *, to_file: bool) -> Report:

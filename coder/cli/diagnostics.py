@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def write(line: str) -> None:
     print(display_line(line), file=sys.stderr)
 
 
-def note(lines: Sequence[str]) -> None:
+def note(lines: Iterable[str]) -> None:
     """Tell what else the user should know."""
     for line in lines:
         write(f"Note: {line}")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from coder.cli import output
+from coder.cli import diagnostics, output
 from coder.cli.options import coder_option, command, format_option
 from coder.cli.session import Session, pass_session
-from coder.errors import Conflict
-from coder.model.document import ROLES, Role
+from coder.errors import Conflict, UnknownName
+from coder.model.document import ROLES, Document, Role
+
+if TYPE_CHECKING:
+    from coder.store.study import Study
 
 
 @command("documents list")
@@ -17,9 +22,11 @@ from coder.model.document import ROLES, Role
 @pass_session
 def documents_list(session: Session, form: str) -> None:
     from coder.queries.documents import list_documents
+    from coder.queries.left_out import left_out
 
     with session.study() as study:
         rows = list_documents(study, session.reader(study))
+        waiting = left_out(study)
     variables = list(dict.fromkeys(name for row in rows for name in row.values))
     output.write_rows(
         ("number", "document", "kind", "words", "turns", "codings", "done", "cases", *variables),
@@ -39,6 +46,7 @@ def documents_list(session: Session, form: str) -> None:
         ],
         form,
     )
+    diagnostics.note(filter(None, [waiting]))
 
 
 @command("documents show")
@@ -47,10 +55,9 @@ def documents_list(session: Session, form: str) -> None:
 @pass_session
 def documents_show(session: Session, name: str, form: str) -> None:
     from coder.queries.documents import get_document, read_document
-    from coder.queries.places import find_quote
 
     with session.study() as study:
-        place = find_quote(study, name)
+        place = _find_quote(study, name)
         document = get_document(study, name) if place is None else place[0]
         opened = read_document(study, document.id, session.reader(study))
     output.write_rows(
@@ -69,6 +76,21 @@ def documents_show(session: Session, name: str, form: str) -> None:
         ],
         form,
     )
+
+
+def _find_quote(study: Study, name: str) -> tuple[Document, int] | None:
+    """The place that an id leads to, also one of before a correction, which is told."""
+    from coder.queries.former_quotes import find_former_quote
+    from coder.queries.places import find_quote
+
+    try:
+        return find_quote(study, name)
+    except UnknownName:
+        found = find_former_quote(study, name)
+        if found is None:
+            raise
+        diagnostics.note([f"{name} is of before {found[0].name} was corrected."])
+        return found
 
 
 @command("documents done")

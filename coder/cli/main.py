@@ -57,6 +57,7 @@ _EDITING_FINDINGS = ("add", "set", "rest", "move", "remove")
 _APART = {
     **{f"codebook {word}": "codebook_editing" for word in _EDITING},
     **{f"findings {word}": "finding_editing" for word in _EDITING_FINDINGS},
+    **{f"documents {word}": "revising" for word in ("revise", "revisions", "decide")},
     "cases themes": "case_themes",
 }
 """Subcommands that are not in the module of their first word."""

@@ -58,10 +58,12 @@ def quotes(
     A row has code, label, quote_id, respondent, group, stance, chosen_because, starred, quote.
     """
     from coder.queries.languages import report_language
+    from coder.queries.left_out import left_out
     from coder.queries.reporting import quotes_input
     from coder.reports.quoting import quotes_report
 
     with session.study() as study:
+        waiting = left_out(study)
         source = quotes_input(
             study,
             scope,
@@ -82,7 +84,8 @@ def quotes(
             _print_rows(source, form)
         if without := [theme.label for theme in source.themes if not theme.selection.passages]:
             diagnostics.note((f"Nothing to quote: {', '.join(without)}.",))
-        diagnostics.note(("Names have not been checked; read quotes before you pass them on.",))
+        names = "Names have not been checked; read quotes before you pass them on."
+        diagnostics.note(filter(None, [names, waiting]))
 
 
 def _print_rows(source: QuotesInput, form: str) -> None:

@@ -68,6 +68,14 @@ GUIDE = at(
     ("*guide.close", "Back", ("escape",), "Go back."),
 )
 
+WAITING = at(
+    "waiting",
+    ("*waiting.accept", "Accept", ("a",), "Set it on the words that are proposed."),
+    ("*waiting.select", "By hand", ("enter",), "Go there and select the words it belongs to."),
+    ("*waiting.drop", "Drop", ("x", "delete"), "Take it away, a coding with its memo."),
+    ("*waiting.close", "Back", ("escape",), "Go back."),
+)
+
 VALUES = at(
     "values",
     ("*value.edit", "Change", ("enter",), "Change the value; an empty one is missing."),

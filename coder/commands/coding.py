@@ -98,6 +98,12 @@ ACROSS = at(
         ("Q",),
         "See which questions were put to whom, and go to the answers.",
     ),
+    (
+        "waiting.open",
+        "Decide",
+        ("D",),
+        "Decide on codings whose words a corrected transcript changed.",
+    ),
 )
 
 CODES = at(

@@ -17,6 +17,7 @@ Place = Literal[
     "guide",
     "values",
     "history",
+    "waiting",
 ]
 """Where on the screen a command's keys work."""
 

@@ -13,6 +13,7 @@ from coder.commands.across import (
     PASSAGES,
     RESPONDENTS,
     VALUES,
+    WAITING,
 )
 from coder.commands.coding import ACROSS, CODES, CODING
 from coder.commands.command import Command, at
@@ -76,6 +77,7 @@ PLACES: Mapping[str, Sequence[Command]] = {
     "In the table of questions by respondents": GUIDE,
     "In the form of values": VALUES,
     "In the history": HISTORY,
+    "Among what waits since a transcript was corrected": WAITING,
     "Everywhere": EVERYWHERE,
 }
 """Every place of the screen, by what help and README call it."""

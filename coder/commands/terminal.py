@@ -81,6 +81,21 @@ TERMINAL = _rows(
         "Questions recorded",
         "Say that no questions were put beyond those matched.",
     ),
+    (
+        "documents revise",
+        "Correct a document",
+        "Give a document the corrected version of its file, with all its codings.",
+    ),
+    (
+        "documents revisions",
+        "List what waits",
+        "List the codings whose words a correction changed, until you decide.",
+    ),
+    (
+        "documents decide",
+        "Decide what waits",
+        "Set a coding whose words were changed on those of now, or drop it.",
+    ),
     ("code", "Code a span", "Apply a code to a span of a document."),
     ("codings import", "Import codings", "Take in a table of codings."),
     ("codings export", "Export codings", "Write all codings to a table."),

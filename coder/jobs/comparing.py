@@ -25,11 +25,15 @@ from coder.queries.freezes import (
     recount,
 )
 from coder.queries.scope import Scope
+from coder.queries.text_versions import Versions
+from coder.store.documents import all_documents
 from coder.store.freezes import freeze_called
 from coder.store.history import HistoryRow, operations_since
-from coder.store.looking_back import Reach, step_back
+from coder.store.looking_back import CodedPlace, Reach, step_back
 from coder.store.recorded import UNCOUNTED
+from coder.store.revisions import revisions_of
 from coder.store.study import Study
+from coder.text.spans import Span
 
 _UNKNOWN = CodeName("(not in the study)", "(not in the study)")
 """What a damaged freeze can name."""
@@ -84,6 +88,8 @@ class _WayBack:
         self._ignored = UNCOUNTED | (frozenset() if now.scope.where else _VALUES)
         # Where everybody counts who has coded, a coder's first coding decides that she does.
         self._coders_stay = now.scope.combine is None or bool(now.scope.coders)
+        self._today = Today(copy)
+        self._corrected = {each.document_id for each in revisions_of(copy)}
         self._see(now)
 
     def step(self, row: HistoryRow) -> None:
@@ -95,14 +101,17 @@ class _WayBack:
         for key in moved:
             self.movers[key].append(row.number)
         if moved:
-            self.operations.append(mover_of(row, reach, {**self._documents, **documents}))
+            told = {**self._documents, **documents}
+            self.operations.append(mover_of(row, reach, told, self._today))
 
     def _count(self, reach: Reach) -> CountedCells:
         tables = reach.tables - self._ignored
         if not tables:
             return self.counted
-        if tables == {"codings"} and self._coders_stay:
-            return recount(self._copy, self.counted, {each.document_id for each in reach.places})
+        changed = {each.document_id for each in reach.places}
+        # What waits for a decision also tells for what a document is reviewed.
+        if tables == {"codings"} and self._coders_stay and self._corrected.isdisjoint(changed):
+            return recount(self._copy, self.counted, changed)
         whole = count_whole(self._copy, self._scope)
         self._see(whole)
         return whole.counted
@@ -116,13 +125,33 @@ class _WayBack:
         }
 
 
-def mover_of(row: HistoryRow, reach: Reach, documents: Mapping[int, tuple[int, str]]) -> Mover:
+class Today:
+    """Where places of before are in the texts that documents have today."""
+
+    def __init__(self, study: Study) -> None:
+        self._texts = {each.id: each.text_id for each in all_documents(study)}
+        self._versions = Versions(study)
+
+    def span(self, place: CodedPlace) -> Span:
+        """Where a place is now, or what is left around it."""
+        span = Span(place.start, place.end)
+        text_id = self._texts.get(place.document_id, place.text_id)
+        if text_id == place.text_id:
+            return span
+        both = self._versions.alignment(place.text_id, text_id)
+        return both.where(span) or Span(both.before(span.start), both.after(span.end))
+
+
+def mover_of(
+    row: HistoryRow, reach: Reach, documents: Mapping[int, tuple[int, str]], today: Today
+) -> Mover:
     """An operation with the passages it reached; documents are told by number and name."""
     places = []
     for place in reach.places:
         number, name = documents[place.document_id]
-        where = f"{number}:{place.start}"
-        places.append(Place(name, where, place.start, place.end, place.quote))
+        span = today.span(place)
+        where = f"{number}:{span.start}"
+        places.append(Place(name, where, span.start, span.end, place.quote))
     return Mover(row.number, row.at, row.coder, row.kind, row.summary, tuple(places))
 
 

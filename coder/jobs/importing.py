@@ -60,7 +60,7 @@ def import_documents(
             for number, path in enumerate(files):
                 yield Progress(number, len(files), path.name)
                 try:
-                    draft = _with_turns(read_document(path), kind)
+                    draft = with_turns(read_document(path), kind)
                     same = twin(study, draft) or names_by_text.get(draft.text)
                     if same is not None:
                         passed.append((path, f"has the same text as {same}"))
@@ -68,7 +68,7 @@ def import_documents(
                     if is_taken(study, draft.name):
                         note = f"there is another document called {draft.name} already"
                         draft = replace(draft, notes=(*draft.notes, note))
-                    analysed = _analyse(analyser, draft, language)
+                    analysed = analyse(analyser, draft, language)
                 except CoderError as error:
                     failed.append((path, error))
                     continue
@@ -102,7 +102,7 @@ def _files(paths: Sequence[Path], passed: list[tuple[Path, str]]) -> Iterator[Pa
                 passed.append((inner, f"{inner.suffix or 'a file without an ending'} is not read"))
 
 
-def _with_turns(draft: DocumentDraft, kind: Kind) -> DocumentDraft:
+def with_turns(draft: DocumentDraft, kind: Kind) -> DocumentDraft:
     """The draft with one turn over all of it where nobody is named.
 
     A journal is what another wrote about a case, so nothing in it is a respondent's; an
@@ -128,7 +128,8 @@ def _with_turns(draft: DocumentDraft, kind: Kind) -> DocumentDraft:
     )
 
 
-def _analyse(analyser: Analyser, draft: DocumentDraft, language: str) -> AnalysedDocument:
+def analyse(analyser: Analyser, draft: DocumentDraft, language: str) -> AnalysedDocument:
+    """The draft with its sentences and words, found by a child process."""
     analysis = analyser.analyse(draft.text, _pieces(draft), language)
     pipeline = pipeline_version(language)
     return AnalysedDocument(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coder.analysis.living import changed_sentences, moved_values
 from coder.errors import CoderError, Conflict, DamagedStudy, UnknownFormat, UnreadableFile
-from coder.jobs.comparing import mover_of
+from coder.jobs.comparing import Today, mover_of
 from coder.jobs.progress import Job, Progress
 from coder.model.living import ChangedSentence, MovedValue, ReportRecord, Request
 from coder.queries import calls
@@ -143,7 +143,7 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
         return Changes(sentences, moved, note=note)
     rows = operations_since(copy, before.operation)
     now = {each.call: each.after for each in moved}
-    search = _Search(living, folder)
+    search = _Search(living, folder, Today(copy))
     yield Progress(0, len(rows), "going back to the last report")
     try:
         with copy.copy_in_memory() as start:
@@ -201,13 +201,14 @@ class _Search:
     is not found; it made no difference.
     """
 
-    def __init__(self, living: Living, folder: Path) -> None:
+    def __init__(self, living: Living, folder: Path, today: Today) -> None:
         self.movers: dict[str, list[int]] = {}
         """By call, the numbers of the operations that moved it, the first one first."""
         self.operations: list[Mover] = []
         """The first one first."""
         self._living = living
         self._folder = folder
+        self._today = today
         self._requests = {str(each): each for each in living.requests}
 
     def answers(self, study: Study, told: Iterable[str]) -> dict[str, str]:
@@ -259,4 +260,5 @@ class _Search:
             self.movers.setdefault(call, []).append(row.number)
         after = _documents(study)
         reach = step_back(study, row.number)
-        self.operations.append(mover_of(row, reach, {**_documents(study), **after}))
+        told = {**_documents(study), **after}
+        self.operations.append(mover_of(row, reach, told, self._today))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from coder import __version__
@@ -63,7 +64,17 @@ def basis_of_material(
         elsewhere=tuple(
             material.codebook[each].label(called or language) for each in material.elsewhere
         ),
+        waiting=tuple(_waiting(material)),
     )
+
+
+def _waiting(material: Material) -> Iterator[tuple[int, int, int]]:
+    """The documents in scope in which something waits that would count."""
+    for document in material.documents:
+        amounts = material.tables.waiting.get(document.id, {})
+        codings, questions = amounts.get("codings", 0), amounts.get("question_matches", 0)
+        if codings or questions:
+            yield document.number, codings, questions
 
 
 def told_group(group: Group, basis: inputs.Basis) -> Group:

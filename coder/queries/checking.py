@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coder.errors import DamagedStudy
-from coder.queries.quote_checks import faults
+from coder.queries.quote_checks import faults, waiting_faults
 from coder.store import checks, codings, documents, freezes, unused_texts
 from coder.store.study import Study
 
@@ -51,6 +51,7 @@ def _quotes(study: Study) -> Iterator[str]:
     by_document = {document.id: texts[document.text_id] for document in listed}
     for fault in faults(study, listed, by_document):
         yield f"{fault.document.name}: {fault.what}"
+    yield from waiting_faults(study)
     yield from checks.passages_of_values(study)
 
 

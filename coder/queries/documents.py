@@ -12,7 +12,16 @@ from coder.model.document import Document, ReadingPlace, Speaker
 from coder.model.guide import Match
 from coder.model.memo import Memo
 from coder.queries.changes import Changes
-from coder.store import cases, codes, codings, documents, guide, memos, reading_places
+from coder.store import (
+    cases,
+    codes,
+    codings,
+    documents,
+    guide,
+    memos,
+    reading_places,
+    revisions,
+)
 from coder.store.speakers import all_speakers, speakers_of
 from coder.store.study import Study
 from coder.text.spans import Span
@@ -28,6 +37,8 @@ class DocumentRow:
     turns: int
     codings: int
     """Of the coder who asks."""
+    waiting: int
+    """What waits in it for a decision, since its words were corrected."""
     done: bool
     """Has the coder marked it done, for every code that can be applied now?"""
     partly: bool
@@ -52,6 +63,8 @@ class OpenDocument:
     sentences: tuple[Span, ...]
     codings: tuple[Coding, ...]
     """Of the coder who reads, in no order."""
+    waiting: int
+    """What waits in it for a decision, since its words were corrected."""
     memos: Mapping[int, Memo]
     """By the coding's id."""
     matches: tuple[Match, ...]
@@ -79,6 +92,7 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
     own = cases.document_values(study)
     read = reading_places.places(study, coder_id)
     extents = documents.turn_extents(study)
+    waiting = revisions.waiting_totals(study)
     rows = []
     for document in documents.all_documents(study):
         seen = reviewed.get((document.id, coder_id))
@@ -94,6 +108,7 @@ def list_documents(study: Study, coder_id: int) -> tuple[DocumentRow, ...]:
                 words=words.get(document.text_id, 0),
                 turns=extents.get(document.text_id, _NO_TURNS)[0],
                 codings=coded.get(document.id, 0),
+                waiting=sum(waiting.get(document.id, {}).values()),
                 done=done,
                 partly=seen is not None and not done,
                 read=_share_read(
@@ -144,6 +159,7 @@ def read_document(study: Study, document_id: int, coder_id: int) -> OpenDocument
         speakers={each.label: each for each in speakers_of(study, document_id)},
         sentences=documents.sentences(study, document.text_id),
         codings=tuple(own),
+        waiting=len(revisions.waiting_anchors(study, document_id)),
         memos=memos.coding_memos(study, document_id),
         matches=tuple(guide.matches(study, document_id)),
         done=reviewed is not None and _codable(codebook) <= reviewed,
@@ -171,13 +187,14 @@ def refresh_document(
     new = [
         each
         for each in found
-        if each and (each.document_id, each.coder_id) == (opened.document.id, coder_id)
+        if each and (each.text_id, each.coder_id) == (opened.document.text_id, coder_id)
     ]
     _check_quotes(opened.document, opened.text, new)
     known = opened.memos
     if "memos" in changes.tables:
         known = memos.coding_memos(study, opened.document.id)
-    return replace(opened, codings=(*kept, *new), memos=known)
+    waiting = len(revisions.waiting_anchors(study, opened.document.id))
+    return replace(opened, codings=(*kept, *new), memos=known, waiting=waiting)
 
 
 def _check_quotes(document: Document, text: str, own: Iterable[Coding]) -> None:

@@ -13,8 +13,9 @@ from coder.model.finding import QuoteSupport
 from coder.model.quote import DerivedQuote
 from coder.store.codings import CodedWords, coded_words
 from coder.store.derived_quotes import all_derived_quotes
-from coder.store.documents import document_by_id, hash_text, read_text
+from coder.store.documents import all_documents, document_by_id, hash_text, read_text
 from coder.store.findings import quote_supports
+from coder.store.revisions import revisions_of
 from coder.store.study import Study
 from coder.text.quotation import quoted
 
@@ -46,9 +47,12 @@ def faults(
     codings = coded_words(study)
     shortened = _by_document(all_derived_quotes(study))
     resting = _by_document(quote_supports(study))
+    former = _former_texts(study)
     for document in documents:
         text = texts[document.id]
-        own = codings.get(document.id, [])
+        earlier = former.get(document.id, frozenset())
+        # What waits for a decision is quoted nowhere; its own text is looked at by a check.
+        own = [each for each in codings.get(document.id, []) if each.text_id not in earlier]
         for coding in own:
             if what := _fault_in_coding(document, text, coding):
                 yield Fault(document, coding.start, what)
@@ -73,6 +77,35 @@ def _by_document(quotes: Iterable[Quoted]) -> dict[int, list[Quoted]]:
 
 def _start(quote: DerivedQuote | QuoteSupport) -> int | None:
     return quote.spans[0].start if quote.spans else None
+
+
+def _former_texts(study: Study) -> dict[int, frozenset[int]]:
+    """The ids of the texts that each document had before, but for the one it has again."""
+    found: dict[int, frozenset[int]] = {}
+    now = {document.id: document.text_id for document in all_documents(study)}
+    for each in revisions_of(study):
+        if now.get(each.document_id) != each.text_id:
+            found[each.document_id] = found.get(each.document_id, frozenset()) | {each.text_id}
+    return found
+
+
+def waiting_faults(study: Study) -> Iterator[str]:
+    """What is wrong with codings that wait for a decision, and with the texts they are in."""
+    former = _former_texts(study)
+    names = {document.id: document.name for document in all_documents(study)}
+    hashes = {each.text_id: each.sha256 for each in revisions_of(study)}
+    for text_id in sorted(set[int]().union(*former.values())):
+        if hash_text(read_text(study, text_id)) != hashes[text_id]:
+            yield "A text that was corrected is not the one that was imported."
+    for document_id, words in coded_words(study).items():
+        for each in words:
+            if each.text_id in former.get(document_id, ()):
+                text = read_text(study, each.text_id)
+                if text[each.start : each.end] != each.quote:
+                    yield (
+                        f"{names[document_id]}: the quote of a coding that waits for a decision is"
+                        f" not what stands at {each.start} in the text before."
+                    )
 
 
 def _fault_in_text(document: Document, text: str) -> str:

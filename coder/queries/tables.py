@@ -14,7 +14,7 @@ from coder.analysis.scope import AskedQuestion, ScopedDocument
 from coder.errors import UnknownName
 from coder.model.case import RESPONDENT
 from coder.model.document import Document, Speaker
-from coder.store import cases, codes, codings, documents, guide
+from coder.store import cases, codes, codings, documents, guide, revisions
 from coder.store.coders import about, coder_names
 from coder.store.speakers import all_speakers
 from coder.store.study import Study
@@ -63,8 +63,11 @@ class CountedTables:
         )
         self.codings = _read_codings(study)
         """By document; one without codings is left out."""
-        self.reviewed = codings.reviewed_codes(study)
+        self.reviewed = _read_reviewed(study)
+        """A document is not reviewed for a code while a coding of it waits for a decision."""
         self.matches = guide.matches(study)
+        self.waiting = revisions.waiting_totals(study)
+        """By document, what is counted nowhere until somebody decides."""
         self.questions = {each.id: each for each in guide.all_questions(study)}
         self.turns = _read_turns(study)
         """By document; one without turns is left out. Only respondents are cases here."""
@@ -135,6 +138,14 @@ def _read_codings(study: Study) -> dict[int, CodingColumns]:
         row[0]: CodingColumns(*map(_numbers, tuple(row)[1:]))
         for row in codings.coding_columns(study)
     }
+
+
+def _read_reviewed(study: Study) -> dict[tuple[int, int], frozenset[int]]:
+    found = codings.reviewed_codes(study)
+    for document_id, coder_id, code_id in codings.waiting_codes(study):
+        if (document_id, coder_id) in found:
+            found[document_id, coder_id] -= {code_id}
+    return found
 
 
 def _read_turns(study: Study) -> dict[int, TurnColumns]:

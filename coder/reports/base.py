@@ -105,7 +105,7 @@ def base_notes(
     if basis.frame is not None and totals:
         share = phrases.share(max(total.N for total in totals), basis.frame)
         second.append(phrases.frame.format(share=share))
-    second += _elsewhere(basis)
+    second += (*_elsewhere(basis), *_waiting(basis))
     third = [_digest(basis)] if basis.digest else []
     if basis.divided:
         third.append(phrases.divided[basis.variable])
@@ -121,7 +121,22 @@ def base_notes(
 def scope_notes(basis: Basis) -> tuple[str, ...]:
     """Scope, digest and version, for a table that is not of respondents by group."""
     phrases = PHRASES[basis.language]
-    return " ".join((_scope(basis.scope, phrases), *_elsewhere(basis))), _digest(basis)
+    first = _scope(basis.scope, phrases), *_elsewhere(basis), *_waiting(basis)
+    return " ".join(first), _digest(basis)
+
+
+def _waiting(basis: Basis) -> Iterator[str]:
+    """What is left out of the count until somebody decides, if anything is."""
+    phrases = PHRASES[basis.language]
+    nouns = phrases.waiting_codings, phrases.waiting_questions
+    parts = [
+        phrases.amount(amount, noun).format(number=number)
+        for number, *amounts in basis.waiting
+        for amount, noun in zip(amounts, nouns, strict=True)
+        if amount
+    ]
+    if parts:
+        yield phrases.waiting.format(parts=phrases.listed(parts))
 
 
 def _elsewhere(basis: Basis) -> Iterator[str]:

@@ -60,6 +60,8 @@ class Basis:
     """Is the variable none, but a way of dividing the material: document, coder, question?"""
     elsewhere: tuple[str, ...] = ()
     """The labels of codes left out, since only other kinds of documents are coded with them."""
+    waiting: tuple[tuple[int, int, int], ...] = ()
+    """Documents by number, each with its codings and questions that wait for a decision."""
 
     @property
     def by_role(self) -> bool:
@@ -129,7 +131,6 @@ class ThemeSummary:
     contradicting: tuple[int, ...] = ()
     """The respondents who only contradict the statement."""
     both: tuple[int, ...] = ()
-    """Those who say something for and something against it."""
     unattributed: tuple[Unattributed, ...] = ()
     written: tuple[tuple[int, str], ...] = ()
     """What the evaluator wrote of respondents in the matrix."""
@@ -206,8 +207,7 @@ class CountsInput:
     themes: tuple[ThemeCounts, ...]
     unit: Unit = "cases"
     spoken: Mapping[tuple[int, Group], int] = field(default_factory=dict)
-    """By code and group, all words that the respondents counted say, coded or not; needed
-    where words are the unit."""
+    """All words that the respondents counted say, by code and group; for words as the unit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,9 @@ class Phrases:
     scope: str
     only_where: str
     elsewhere: str
+    waiting: str
+    waiting_codings: Noun
+    waiting_questions: Noun
     coder_of_record: str
     coders: str
     coders_any: str

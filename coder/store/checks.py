@@ -46,7 +46,8 @@ def of_other_texts(study: Study) -> Iterator[str]:
         query = (
             f'select documents.name, rows.start from "{table}" as rows'  # noqa: S608
             " join documents on documents.id = rows.document_id"
-            " where rows.text_id <> documents.text_id"
+            " where rows.text_id <> documents.text_id and not exists (select 1 from revisions"
+            "  where revisions.document_id = documents.id and revisions.text_id = rows.text_id)"
         )
         for row in study.rows(query):
             yield f"{row['name']}: the {what} at {row['start']} is of another text"

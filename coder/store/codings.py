@@ -15,6 +15,14 @@ select id, guid, document_id, text_id, code_id, coder_id, start, "end", quote, s
 from codings
 """
 
+# Looking first whether the text was ever replaced makes it cost next to nothing.
+_PLACED = (
+    "(text_id not in (select text_id from revisions) or"
+    " text_id = (select text_id from documents where documents.id = codings.document_id))"
+)
+"""Of a coding that stands in the text its document has now. Every other one waits for somebody to
+say what becomes of it, and its offsets are those of a text that was replaced."""
+
 
 def _coding(row: Row) -> Coding:
     return Coding(
@@ -37,7 +45,8 @@ def codings_in(study: Study, document_id: int, coder_id: int | None = None) -> l
     return [
         _coding(row)
         for row in study.rows(
-            _COLUMNS + "where document_id = :document and (:coder is null or coder_id = :coder)"
+            f"{_COLUMNS} where {_PLACED} and document_id = :document"
+            " and (:coder is null or coder_id = :coder)"
             ' order by start, "end", id',
             {"document": document_id, "coder": coder_id},
         )
@@ -46,7 +55,17 @@ def codings_in(study: Study, document_id: int, coder_id: int | None = None) -> l
 
 def all_codings(study: Study) -> list[Coding]:
     """Every coding, by document and place."""
-    return [_coding(row) for row in study.rows(_COLUMNS + 'order by document_id, start, "end", id')]
+    order = 'order by document_id, start, "end", id'
+    return [_coding(row) for row in study.rows(f"{_COLUMNS} where {_PLACED} {order}")]
+
+
+def waiting_codes(study: Study) -> list[tuple[int, int, int]]:
+    """What waits for a decision, as document, coder and code, each once, in no order."""
+    rows = study.rows(
+        "select distinct document_id, coder_id, code_id from codings"  # noqa: S608
+        f" where not {_PLACED}"
+    )
+    return [tuple(row) for row in rows]
 
 
 def codings_with(study: Study, coder_id: int, code_id: int) -> list[Coding]:
@@ -54,7 +73,7 @@ def codings_with(study: Study, coder_id: int, code_id: int) -> list[Coding]:
     return [
         _coding(row)
         for row in study.rows(
-            _COLUMNS + "where coder_id = :coder and code_id = :code"
+            f"{_COLUMNS} where {_PLACED} and coder_id = :coder and code_id = :code"
             ' order by document_id, start, "end", id',
             {"coder": coder_id, "code": code_id},
         )
@@ -68,10 +87,12 @@ def coding_columns(study: Study) -> list[Row]:
     quick as a row a coding. Stances: 1 supports, 2 contradicts, else 0.
     """
     return study.rows(
-        'select document_id, group_concat(start), group_concat("end"), group_concat(code_id),'
+        # What is put in is a constant, here as below.
+        "select document_id, group_concat(start),"  # noqa: S608
+        ' group_concat("end"), group_concat(code_id),'
         " group_concat(coder_id),"
         " group_concat(case stance when 'supports' then 1 when 'contradicts' then 2 else 0 end)"
-        " from codings group by document_id"
+        f" from codings where {_PLACED} group by document_id"
     )
 
 
@@ -80,7 +101,8 @@ def starred_codings(study: Study) -> list[tuple[int, int, Span, int]]:
     return [
         (row[0], row[1], Span(row[2], row[3]), row[4])
         for row in study.rows(
-            'select document_id, coder_id, start, "end", code_id from codings where starred'
+            'select document_id, coder_id, start, "end", code_id from codings'  # noqa: S608
+            f" where starred and {_PLACED}"
             ' order by document_id, start, "end", id'
         )
     ]
@@ -96,7 +118,7 @@ class CodedWords(NamedTuple):
 
 
 def coded_words(study: Study) -> dict[int, list[CodedWords]]:
-    """What every coding quotes, by document and in the order of the text."""
+    """What every coding quotes, waiting or not, by document and in the order of the text."""
     found: dict[int, list[CodedWords]] = {}
     for document_id, *words in study.rows(
         'select document_id, text_id, start, "end", quote from codings order by start, id'
@@ -111,7 +133,8 @@ def coding_totals(study: Study, coder_id: int) -> dict[int, int]:
     return {
         row[0]: row[1]
         for row in study.rows(
-            "select document_id, count(*) from codings where +coder_id = :coder"
+            "select document_id, count(*) from codings"  # noqa: S608
+            f" where +coder_id = :coder and {_PLACED}"
             " group by document_id",
             {"coder": coder_id},
         )
@@ -125,14 +148,24 @@ def coding_by_id(study: Study, coding_id: int) -> Coding | None:
 
 
 def coding_at(
-    study: Study, document_id: int, coder_id: int, code_id: int, span: Span
+    study: Study, text: tuple[int, int], coder_id: int, code_id: int, span: Span
 ) -> int | None:
-    """The id of the coding of a code that a coder made of just this span, if there is one."""
+    """The id of the coding of a code that a coder made of just this span, if there is one.
+
+    Args:
+        study: The study.
+        text: The document's id, and that of the text in which the span is.
+        coder_id: Whose coding.
+        code_id: Of which code.
+        span: In code points of that text.
+    """
+    document_id, text_id = text
     found: int | None = study.value(
-        "select id from codings where document_id = :document and start = :start"
-        ' and "end" = :end and code_id = :code and coder_id = :coder',
+        "select id from codings where document_id = :document and text_id = :text"
+        ' and start = :start and "end" = :end and code_id = :code and coder_id = :coder',
         {
             "document": document_id,
+            "text": text_id,
             "start": span.start,
             "end": span.end,
             "code": code_id,

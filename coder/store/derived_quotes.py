@@ -13,6 +13,12 @@ from coder.text.spans import Span
 _SPAN = re.compile(r"\b([0-9]{1,12}):([0-9]{1,12})\b")
 _COLUMNS = "select id, guid, document_id, text_id, spans, omitted, quote from derived_quotes"
 
+_PLACED = (
+    "(text_id not in (select text_id from revisions) or"
+    " text_id = (select text_id from documents where documents.id = derived_quotes.document_id))"
+)
+"""Of a quote in the text that its document has now, as of codings."""
+
 
 def _derived_quote(row: Row) -> DerivedQuote:
     return DerivedQuote(
@@ -37,8 +43,8 @@ def written_spans(spans: Iterable[Span]) -> str:
 
 
 def all_derived_quotes(study: Study) -> list[DerivedQuote]:
-    """Every shortened quote, by document and place."""
-    found = [_derived_quote(row) for row in study.rows(_COLUMNS)]
+    """Every shortened quote, by document and place, but those that wait for a decision."""
+    found = [_derived_quote(row) for row in study.rows(f"{_COLUMNS} where {_PLACED}")]
     return sorted(found, key=lambda each: (each.document_id, each.spans))
 
 

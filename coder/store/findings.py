@@ -69,6 +69,17 @@ def quote_supports(study: Study) -> list[QuoteSupport]:
     return [support for support in found if isinstance(support, QuoteSupport)]
 
 
+def finding_of(study: Study, support_id: int) -> str:
+    """The name of the finding that a support belongs to."""
+    return str(
+        study.value(
+            "select name from findings join finding_supports on finding_id = findings.id"
+            " where finding_supports.id = :id",
+            {"id": support_id},
+        )
+    )
+
+
 def next_position(study: Study, kind: FindingKind) -> int:
     """After all of a kind."""
     return int(

@@ -76,16 +76,29 @@ def set_parts(
 
 
 def matches(study: Study, document_id: int | None = None) -> list[Match]:
-    """Where questions were put, in one document or in all, in the order of the texts."""
+    """Where questions were put, in one document or in all, in the order of the texts.
+
+    Those whose turn was changed by a correction are left out until somebody decides.
+    """
     return [
         Match(*row)
         for row in study.rows(
             'select id, guid, document_id, question_id, start, "end" from question_matches'
-            " where :document is null or document_id = :document"
+            " where text_id = (select text_id from documents"
+            "  where documents.id = question_matches.document_id)"
+            " and (:document is null or document_id = :document)"
             " order by document_id, start, question_id",
             {"document": document_id},
         )
     ]
+
+
+def question_of(study: Study, match_id: int) -> int:
+    """The id of the question that a match is of, waiting or not; 0 where there is none."""
+    return int(
+        study.value("select question_id from question_matches where id = :id", {"id": match_id})
+        or 0
+    )
 
 
 def add_match(

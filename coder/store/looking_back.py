@@ -13,6 +13,8 @@ class CodedPlace(NamedTuple):
     """Where a coding stood that an operation made, changed or removed, in code points."""
 
     document_id: int
+    text_id: int
+    """The text that the document had then."""
     start: int
     end: int
     quote: str

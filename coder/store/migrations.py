@@ -10,6 +10,7 @@ from coder.store.schema_findings import FINDINGS
 from coder.store.schema_freezes import FREEZES
 from coder.store.schema_quotes import DERIVED_QUOTES
 from coder.store.schema_replay import REPLAY
+from coder.store.schema_revisions import REVISIONS, WAITING
 from coder.store.schema_screen import SCREEN_TABLES
 from coder.store.views import VIEWS
 
@@ -57,6 +58,12 @@ def m006_replay(db: Database) -> None:
     _execute(db, REPLAY)
 
 
+def m007_revisions(db: Database) -> None:
+    """Corrected transcripts: the texts before, and codings that wait for a decision."""
+    _execute(db, REVISIONS)
+    _execute(db, WAITING)
+
+
 def _execute(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
@@ -65,7 +72,7 @@ def _execute(db: Database, statements: str) -> None:
 
 MIGRATIONS = (
     *(m001_initial, m002_screen, m003_freezes, m004_derived_quotes, m005_findings),
-    m006_replay,
+    *(m006_replay, m007_revisions),
 )
 """In the order in which they are applied."""
 

@@ -61,12 +61,13 @@ RECORDED: Mapping[str, tuple[str, ...]] = {
         *("guid", "finding_id", "position", "code_id", "document_id", "text_id", "spans"),
         *("quote", "indicator"),
     ),
+    "revisions": ("guid", "document_id", "text_id", "position", "file_name", "file_sha256"),
 }
 """The tables whose rows are the study's own, with their columns; the rest is derived."""
 
 UNCOUNTED = frozenset(("memos", "pins", "value_passages", "variable_choices", "freezes")) | {
     *("derived_quotes", "question_texts", "question_roles"),
-    *("findings", "finding_texts", "finding_supports"),
+    *("findings", "finding_texts", "finding_supports", "revisions"),
 }
 """Those of them on which no count depends."""
 

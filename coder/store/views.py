@@ -31,7 +31,7 @@ select codings.id as coding_id, documents.name as document, documents.kind as ki
   speakers.label as speaker, speakers.role as role, cases_with_values."case",
   cases_with_values."values"
 from codings
-join documents on documents.id = codings.document_id
+join documents on documents.id = codings.document_id and documents.text_id = codings.text_id
 join coders on coders.id = codings.coder_id
 join code_paths on code_paths.code_id = codings.code_id
 left join turns on turns.text_id = codings.text_id

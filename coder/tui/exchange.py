@@ -14,6 +14,7 @@ from coder.jobs.progress import Job
 from coder.jobs.taking_in import take_in
 from coder.model.document import Kind
 from coder.queries.languages import language_of
+from coder.queries.left_out import left_out
 from coder.store.study import Study
 from coder.tui.screens.modals.ask import AskLine
 from coder.tui.screens.modals.pick_one import PickOne
@@ -66,7 +67,7 @@ def _ask_target(screen: StudyScreen[Result], study: Study, export: Export) -> No
             _work(
                 screen,
                 Working(f"Writing {path.name}", study, lambda own: write_export(own, export, path)),
-                lambda written: f"Written to {written}.",
+                lambda written: f"Written to {written}. {left_out(study)}".rstrip(),
             )
 
     hint = f"The ending says how: {', '.join(export.endings)}. Names are not checked."

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coder.model.revision import Anchor
 from coder.text.spans import Span
 
 if TYPE_CHECKING:
@@ -21,3 +22,5 @@ class Jump:
     """In code points of the document's text; empty at 0 for its beginning."""
     back: Callable[[], StudyScreen[Jump | None]]
     """Makes the screen that was left, as it was."""
+    placing: Anchor | None = None
+    """What waits for a decision, and is to be set on words that are selected there."""

@@ -27,6 +27,7 @@ from coder.commands.across import (
     PASSAGES,
     RESPONDENTS,
     VALUES,
+    WAITING,
 )
 from coder.commands.coding import ACROSS, CODES, CODING
 from coder.commands.command import Command
@@ -38,7 +39,7 @@ from coder.tui.key_names import key_called, shown_key
 _TOGETHER: Sequence[Sequence[Command]] = (
     (*MOVING, *CODING, *ACROSS, *EVERYWHERE),
     *((*rows, *EVERYWHERE) for rows in (CODES, DOCUMENTS, PASSAGES, RESPONDENTS)),
-    *((*rows, *EVERYWHERE) for rows in (CONCORDANCE, MATRIX, GUIDE, VALUES)),
+    *((*rows, *EVERYWHERE) for rows in (CONCORDANCE, MATRIX, GUIDE, VALUES, WAITING)),
 )
 """The commands whose keys work at the same time."""
 

@@ -10,7 +10,8 @@ import pytest
 from coder.commands.table import COMMANDS
 from coder.nlp.client import Analyser
 from coder.store import guards
-from tests.cli.program import coder, fingerprint, make_study
+from tests.cli.program import coder, done, fingerprint, make_study
+from tests.studies import SECOND
 
 SUBCOMMANDS = [command.subcommand for command in COMMANDS if command.subcommand]
 FINDINGS = """
@@ -32,6 +33,7 @@ READING = {
     "guide export": [],
     "documents list": [],
     "documents show": ["first"],
+    "documents revisions": [],
     "codings export": [],
     "codings list": [],
     "counts": ["--by", "role"],
@@ -68,6 +70,8 @@ WRITING = {
     "documents speakers": ["first", "M1", "--role", "other"],
     "documents questions": ["first"],
     "documents coder": ["first", "Anna"],
+    "documents revise": ["first", "interview.txt", "--anyway"],
+    "documents decide": ["C2", "--drop"],
     "freeze": ["july"],
     "code": ["first", "113:126", "knowledge"],
     "codings import": ["codings.csv"],
@@ -95,8 +99,16 @@ def made(tmp_path_factory):
     make_study(folder / "study.db")
     (folder / "findings.yaml").write_text(FINDINGS, encoding="utf-8")
     coder("findings", "import", folder / "findings.yaml", "--study", folder / "study.db")
-    for typed in (("documents", "done", "second"), ("undo",)):  # something to redo
-        coder(*typed, "--study", folder / "study.db")
+    start = SECOND.index("Jeg ville")
+    corrected = folder / "corrected.txt"
+    corrected.write_text(SECOND.replace("et job", "et arbejde"), encoding="utf-8")
+    for typed in (
+        ("code", "second", f"{start}:{start + 27}", "voluntariness"),
+        ("documents", "revise", "second", corrected),  # something to decide
+        ("documents", "done", "second"),
+        ("undo",),  # something to redo
+    ):
+        done(*typed, "--study", folder / "study.db")
     return folder
 
 

@@ -16,6 +16,7 @@ def row(name: str, *, kind="interview", words=0, done=False, read=0.0, **values)
         words=words,
         turns=1,
         codings=0,
+        waiting=0,
         done=done,
         partly=False,
         read=read,

@@ -17,6 +17,7 @@ from coder.commands.across import (
     PASSAGES,
     RESPONDENTS,
     VALUES,
+    WAITING,
 )
 from coder.commands.coding import ACROSS, CODES, CODING
 from coder.commands.command import Command
@@ -33,6 +34,7 @@ from coder.tui.screens.matrix import MatrixScreen
 from coder.tui.screens.passages import PassagesScreen
 from coder.tui.screens.respondents import RespondentsScreen
 from coder.tui.screens.values import ValuesScreen
+from coder.tui.screens.waiting import WaitingScreen
 from coder.tui.widgets.cell_table import CellTable
 from coder.tui.widgets.hit_list import HitList
 from coder.tui.widgets.passage_list import PassageList
@@ -51,6 +53,7 @@ CARRIED_OUT_BY: tuple[tuple[type[DOMNode], tuple[Command, ...]], ...] = (
     (GuideGridScreen, (*GUIDE, *EVERYWHERE)),
     (ValuesScreen, (*VALUES, *EVERYWHERE)),
     (HistoryScreen, (*HISTORY, *EVERYWHERE)),
+    (WaitingScreen, (*WAITING, *EVERYWHERE)),
 )
 
 

@@ -25,10 +25,10 @@ def write(tmp_path: Path, content: str) -> Path:
 
 
 async def test_a_command_has_the_keys_that_the_user_gave_it(study, tmp_path):
-    path = write(tmp_path, '[keys]\n"code.again" = ["X", "ctrl+n"]\n"sentence.next" = "D"\n')
+    path = write(tmp_path, '[keys]\n"code.again" = ["X", "ctrl+n"]\n"sentence.next" = "Y"\n')
     app = CoderApp(study, CODER, 1, read_settings(path))
     async with app.run_test(size=SIZE) as pilot:
-        await press(pilot, "D", "5", "D", "X", "D", "ctrl+n", "down", "a")
+        await press(pilot, "Y", "5", "Y", "X", "Y", "ctrl+n", "down", "a")
         assert [name for name, _ in coded(study)] == ["school"] * 3
         await press(pilot, "question_mark")
         assert isinstance(app.screen, Help)

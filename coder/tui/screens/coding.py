@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from coder.actions import coding_spans, codings
 from coder.actions.code_merging import recode
 from coder.actions.done import Done
+from coder.actions.waiting import place_waiting
 from coder.commands.coding import ACROSS, CODES, CODING
 from coder.commands.command import Command
 from coder.commands.moving import MOVING
 from coder.commands.screen import EVERYWHERE
 from coder.errors import Conflict
 from coder.model.coding import Coding
+from coder.model.revision import Anchor
 from coder.text.spans import Span, trim
 from coder.tui.bindings import bindings
 from coder.tui.screens.modals.code_key import CodeKeys
@@ -189,10 +191,20 @@ class CodingScreen(MatchingScreen):
             self.say("Select more or less, e moves the other end; enter gives it these ends.")
 
     def action_coding_ends(self) -> None:
+        if self._placing is not None:
+            self._place_waiting(self._placing)
+            return
         if current := self._current():
             done = self.act(coding_spans.set_ends, current.id, self._span())
             if done is not None:
                 self.panel.choose(done.id)
+
+    def _place_waiting(self, anchor: Anchor) -> None:
+        """Set what waits for a decision on what is selected, and go on with what else waits."""
+        done = self.act(place_waiting, anchor, self._span())
+        if done is not None:
+            self._placing = None
+            self.go_back(" ".join((done.message, self.undo_hint)))
 
     def action_coding_split(self) -> None:
         if current := self._current():

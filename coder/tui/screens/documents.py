@@ -90,7 +90,7 @@ class DocumentsScreen(StudyScreen[Jump | None]):
             Column("Words", 8, right=True, rank=5),
             Column("Read", 5, right=True, rank=1),
             Column("Codings", 8, right=True, rank=4),
-            Column("Done", 11),
+            Column("Done", 14),
         ]
         self.query_one(RowTable).show_rows(columns, [_row(row, names) for row in rows])
         done = sum(row.done for row in self._rows)
@@ -213,6 +213,8 @@ _SHOWN = (ROLE_VARIABLES, SITE_VARIABLES)
 
 def _row(row: DocumentRow, names: Sequence[str]) -> Row:
     done = "✓" if row.done else "~ new codes" if row.partly else ""
+    if row.waiting:
+        done = f"{row.waiting} to decide {done}".rstrip()
     return Row(
         row.document.id,
         (

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from textual import on
 
 from coder.errors import CoderError, Conflict, UnknownName
+from coder.model.revision import ANCHORS, Anchor
 from coder.queries.documents import list_documents
 from coder.store.study import Study
 from coder.text.finding import find_spans
@@ -37,9 +38,12 @@ class LookingScreen(ReadingScreen):
         """The code whose codings alone are shown."""
         self._back: list[Callable[[], Screen] | tuple[int, Span]] = []
         """Where jumps came from, the latest last: screens, and places in documents."""
+        self._placing: Anchor | None = None
+        """What waits for a decision, and is being set on words of the open document."""
 
     def open_document(self, document_id: int, at: Span | None = None) -> None:
         self._hits = []
+        self._placing = None
         super().open_document(document_id, at)
 
     # Other documents
@@ -190,9 +194,18 @@ class LookingScreen(ReadingScreen):
             self._back.append((self._opened.document.id, here))
         self._back.append(jump.back)
         self.open_document(jump.document_id, jump.span)
-        self.say("backspace goes back to where you came from.")
+        self._placing = jump.placing
+        if jump.placing is None:
+            self.say("backspace goes back to where you came from.")
+        else:
+            what = ANCHORS[jump.placing.table]
+            self.say(f"Select the words; enter sets the {what} on them, backspace goes back.")
 
     def action_place_back(self) -> None:
+        self.go_back()
+
+    def go_back(self, told: str = "") -> None:
+        """Go back to where the last jump came from, and tell there what was done."""
         if not self._back:
             self.say("There is nowhere to go back to.")
             return
@@ -204,7 +217,10 @@ class LookingScreen(ReadingScreen):
         if self._back and not callable(before := self._back[-1]):
             self._back.pop()
             self.open_document(*before)
-        self._look_across(came_from())
+        screen = came_from()
+        self._look_across(screen)
+        if told:
+            screen.call_after_refresh(screen.say, told)
 
     def action_passages_open(self) -> None:
         from coder.tui.screens.passages import PassagesScreen
@@ -247,6 +263,11 @@ class LookingScreen(ReadingScreen):
         from coder.tui.screens.guide_grid import GuideGridScreen
 
         self._look_across(GuideGridScreen(self._study, self._coder_id, self.language))
+
+    def action_waiting_open(self) -> None:
+        from coder.tui.screens.waiting import WaitingScreen
+
+        self._look_across(WaitingScreen(self._study, self._coder_id))
 
     def action_values_open(self) -> None:
         from coder.tui.screens.values import ValuesScreen

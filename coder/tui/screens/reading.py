@@ -250,7 +250,8 @@ class ReadingScreen(StudyScreen[None]):
         number, turns = transcript.turn_number, len(opened.turns)
         where = f"turn {number} of {turns}" if number else f"{turns} turns" if turns else ""
         state = "done ✓" if opened.done else "not done"
-        parts = (self.filter_told(), where, codings, state)
+        waiting = f"{opened.waiting} to decide" if opened.waiting else ""
+        parts = (self.filter_told(), where, codings, waiting, state)
         self.query_one(TitleLine).show(opened.document.name, "  ".join(filter(None, parts)))
 
     def filter_told(self) -> str:

@@ -1,0 +1,38 @@
+"""Two texts of a document, and what is left of the one in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from coder.analysis.alignment import Alignment, align
+from coder.store import documents
+from coder.store.study import Study
+from coder.text.turn import Turn
+
+# Texts never change, so what was found out once of two of them holds. As many documents as are
+# corrected at one time: deciding on one thing lists all the others again.
+_aligned = lru_cache(maxsize=32)(align)
+
+
+class Versions:
+    """What is left of earlier texts in later ones, each pair compared once."""
+
+    def __init__(self, study: Study) -> None:
+        self._study = study
+        self._found: dict[tuple[int, int], Alignment] = {}
+
+    def alignment(self, old_id: int, new_id: int) -> Alignment:
+        """Of two texts by their ids."""
+        if (old_id, new_id) not in self._found:
+            self._found[old_id, new_id] = _aligned(
+                documents.read_text(self._study, old_id),
+                documents.read_text(self._study, new_id),
+                old_cuts=_cuts(documents.turns(self._study, old_id)),
+                new_cuts=_cuts(documents.turns(self._study, new_id)),
+            )
+        return self._found[old_id, new_id]
+
+
+def _cuts(turns: Sequence[Turn]) -> tuple[int, ...]:
+    return tuple(offset for turn in turns for offset in (turn.start, turn.speech_start))
