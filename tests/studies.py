@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coder.actions.cases import import_cases
 from coder.actions.codebook import add_code
-from coder.actions.documents import AnalysedDocument, add_documents, keep_text
+from coder.actions.documents import AnalysedDocument, add_documents, keep_text, use_text
 from coder.actions.done import Done
 from coder.actions.revising import revise_document
 from coder.model.case import CaseDraft, Place
@@ -70,6 +70,8 @@ def correct_text(
     document = document_called(study, name)
     analysed = _analysed(name, text, roles or {})
     text_id = keep_text(study, analysed)[0]
+    with study.unrecorded():
+        use_text(study, analysed, text_id)
     plan = plan_revision(study, document, analysed.draft, text_id)
     return revise_document(study, coder, document, analysed.draft, text_id, plan)
 

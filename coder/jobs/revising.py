@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coder.actions.documents import keep_text
+from coder.actions.documents import keep_text, use_text
 from coder.actions.done import Done
 from coder.actions.revising import refuse_same, revise_document
 from coder.analysis.novelty import share_left
@@ -55,6 +55,7 @@ def revise(
     yield Progress(2, 3, "finding what was changed")
     with study.all_or_nothing():
         text_id, _ = keep_text(study, analysed)
+        use_text(study, analysed, text_id)
         plan = plan_revision(study, document, draft, text_id)
         done = revise_document(study, coder_id, document, draft, text_id, plan)
     return Done(done.message, done.id, (*draft.notes, *done.notes))

@@ -61,6 +61,7 @@ from tests.campaign.acts_on_people import (
     do_set_value_of,
     do_toggle_choice,
 )
+from tests.campaign.acts_on_texts import do_drop_waiting, do_place_waiting, do_revise
 
 
 def _act(actor: Actor) -> str:
@@ -188,6 +189,9 @@ ACTS: Sequence[tuple[str, Act, int]] = (
     ("quotes.shorten_quote", do_shorten_quote, 5),
     ("quotes.restore_quote", do_restore_quote, 2),
     ("reading.keep_place", do_keep_place, 2),
+    ("revising.revise_document", do_revise, 6),
+    ("waiting.place_waiting", do_place_waiting, 4),
+    ("waiting.drop_waiting", do_drop_waiting, 3),
     ("values.set_value_of", do_set_value_of, 7),
     ("values.toggle_choice", do_toggle_choice, 6),
     (

@@ -115,6 +115,8 @@ def _asked(actor: Actor) -> Any:
     own = [
         turn for turn in turns(actor.study, document["text_id"]) if turn.label == speaker["label"]
     ]
+    if not own:  # A case whose label is gone since the text was corrected.
+        raise CoderError("Nobody speaks so any more.")
     return document, actor.random.choice(own)
 
 

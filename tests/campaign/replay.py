@@ -31,6 +31,9 @@ from coder.store.study import Study
 from tests.campaign.actions import random_actions
 from tests.jobs.random_edits import study_to_edit
 
+UNORDERED = frozenset(("reviewed_codes",))
+"""Tables whose rows are a set: in which order they came in is nowhere to be seen."""
+
 Rows = Mapping[str, list[tuple[Any, ...]]]
 EVERY = 25
 """Every so manieth operation, all rows are remembered, to be compared when it is undone to."""
@@ -81,7 +84,8 @@ def in_order(study: Study) -> Rows:
             if parent:
                 joins += f' left join "{parent}" as "{column}" on "{column}".id = own."{column}"'
         sql = f'select {", ".join(shown)} from "{table}" as own {joins} order by own.id'
-        found[table] = [tuple(row) for row in study.rows(sql)]
+        rows = [tuple(row) for row in study.rows(sql)]
+        found[table] = sorted(rows) if table in UNORDERED else rows
     return found
 
 

@@ -9,6 +9,7 @@ from coder.actions.guide import import_guide, match_question
 from coder.actions.history import redo, undo
 from coder.model.guide import QuestionDraft
 from coder.store import migrations
+from coder.store.recorded import RECORDED
 from coder.store.study import Study
 from tests.studies import ANNA, FIRST, code_id, correct_text, small_study, span_of
 
@@ -23,9 +24,9 @@ def old(tmp_path):
     path = tmp_path / "old.db"
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:BEFORE])
-        for module in ("migrations", "study"):
+        for module in ("migrations", "study", "opening", "backups"):
             patched.setattr(f"coder.store.{module}.NEWEST", BEFORE)
-        patched.setattr(migrations, "NEWEST", BEFORE)
+        patched.delitem(RECORDED, "revisions")  # type: ignore[arg-type]
         with small_study(path) as study:
             code = code_id(study, "knowledge")
             apply_code(study, ANNA, 1, span_of(FIRST, "Ja, en masse."), code)
