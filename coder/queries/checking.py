@@ -80,6 +80,7 @@ CHECKS: Sequence[Check] = (
         " the passage again; a text is imported again under another name.",
     ),
     Check("spans", checks.spans_out_of_range, _RESTORE),
+    Check("turns", checks.overlapping_turns, _RESTORE),
     Check(
         "spans of other texts",
         checks.of_other_texts,

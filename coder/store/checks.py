@@ -40,6 +40,17 @@ def spans_out_of_range(study: Study) -> Iterator[str]:
             )
 
 
+def overlapping_turns(study: Study) -> Iterator[str]:
+    """Turns that begin before the one before them has ended."""
+    rows = study.rows(
+        'select name, start from (select text_id, start, lag("end") over'
+        " (partition by text_id order by start) as before from turns) as follow"
+        " join documents on documents.text_id = follow.text_id where start < before"
+    )
+    for row in rows:
+        yield f"{row['name']}: the turn at {row['start']} begins before the one before it ends"
+
+
 def of_other_texts(study: Study) -> Iterator[str]:
     """Spans of documents that point into a text which is not the document's."""
     for table, what in _OF_DOCUMENTS.items():

@@ -21,11 +21,6 @@ _FACTS = (
         " select codes.id from codes join reached on codes.parent_id = reached.id)"
         " select 1 from codes where id not in (select id from reached)",
     ),
-    (
-        "turns overlap",
-        'select 1 from (select text_id, start, lag("end") over'
-        " (partition by text_id order by start) as before from turns) where start < before",
-    ),
 )
 """Each with a query that has rows where it does not hold."""
 

@@ -238,7 +238,7 @@ def test_what_is_wrong_in_the_file_is_told_and_nothing_is_changed(folder, change
     ("typed", "told"),
     [
         ("claims nothing.md", "There is no file “nothing.md”"),
-        ("claims study.db", "not from “study.db”"),
+        ("claims study.db", "“study.db” is a study"),
         ("claims broken.docx", "Error: "),
         ("claims draft.md --rules nothing.yaml", "There is no file “nothing.yaml”"),
         ("claims draft.md --rules draft.md", "Error: draft.md, line "),

@@ -412,7 +412,7 @@ def test_a_report_is_written_also_where_operations_cannot_be_taken_back(study, m
         ("t.md --out study.db.md --out study.db", "cannot be written to “study.db”"),
         ("nothing.md", "There is no file “nothing.md”"),
         (". --out a.md", "is a folder"),
-        ("study.db", "study.db, line 1: the file is not UTF-8"),
+        ("study.db", "is a study or another database"),
     ],
 )
 def test_what_cannot_be_written_leaves_everything_as_it_was(study, arguments, told):
