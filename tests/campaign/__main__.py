@@ -29,7 +29,7 @@ SECONDS = {
     "escapes": ("escapes.run", 30),
     "undisplayed": ("escapes.run_undisplayed", 5),
     "hostile": ("hostile.run", 120),
-    "actions": ("actions.run", 90),
+    "actions": ("replay.campaign", 120),
     "revising": ("revising.run", 60),
 }
 """The parts with their functions, and about how many seconds each takes on two cores."""

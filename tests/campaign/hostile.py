@@ -1,8 +1,7 @@
 """Hostile files, generated from a seed, through every way into the program.
 
-Each is either taken or refused in a sentence. Watched for: a fault of the program, a study
-that a refusal has changed, a file written elsewhere, characters that steer a terminal, and
-time and memory without bound.
+Each is taken, or refused in a sentence. Watched for: faults of the program, studies changed by
+a refusal, files written elsewhere, what steers a terminal, time and memory without bound.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -27,6 +25,7 @@ from coder.text import display
 from tests.campaign.hostile_studies import study_file
 from tests.campaign.hostile_tables import IMPORTS, table, transcript
 from tests.campaign.hostile_word import word_file
+from tests.campaign.outcome import Outcome
 from tests.campaign.typed import FAULT, steering, typed
 from tests.cli.program import Ended, fingerprint, make_study
 from tests.terminal.raw import PASSING, RawTerminal, harm_in
@@ -35,6 +34,8 @@ MEMORY = 3 << 30
 """Bytes of address space that all of it may use."""
 BATCH = 50
 """Documents that are imported at once."""
+FILES = 2_500
+"""That a whole campaign tries."""
 WALKED = 8
 """Of them, those that are opened on the screen."""
 
@@ -60,7 +61,7 @@ READING = (
 
 
 @dataclass
-class Outcome:
+class Found:
     """What was found; every list should be empty."""
 
     files: int = 0
@@ -79,18 +80,14 @@ class Outcome:
 
     def problems(self) -> list[str]:
         """All that was found, a line each."""
-        return [
-            f"{what}: {each}"
-            for what in ("faults", "changed", "outside", "escaped")
-            for each in getattr(self, what)
-        ]
+        return [*self.faults, *self.changed, *self.outside, *self.escaped]
 
 
 class Campaign:
     """One run over generated files."""
 
     def __init__(self, seed: int, folder: Path, *, passing: bool) -> None:
-        self.outcome = Outcome()
+        self.found = Found()
         self._passing = passing
         self._seed = seed
         self._folder = folder
@@ -102,19 +99,19 @@ class Campaign:
         self._at_first = fingerprint(folder)
         self._known = Counter[str]()
 
-    def run(self, n: int) -> Outcome:
+    def run(self, n: int) -> Found:
         """Try `n` files: two in five documents, as many tables, and study files."""
         self._documents(n * 2 // 5)
         self._tables(n * 2 // 5)
         self._studies(n - 2 * (n * 2 // 5))
         there = fingerprint(self._folder)
-        self.outcome.outside += sorted(
+        self.found.outside += sorted(
             name
             for name in there.keys() | self._at_first.keys()
             if there.get(name) != self._at_first.get(name) and not name.startswith(_OUR_OWN)
         )
-        self.outcome.outside += [str(stray) for stray in _STRAY if stray.exists()]
-        return self.outcome
+        self.found.outside += [str(stray) for stray in _STRAY if stray.exists()]
+        return self.found
 
     def _documents(self, n: int) -> None:
         makers: Sequence[tuple[str, Callable[[Random], bytes]]] = (
@@ -135,7 +132,7 @@ class Campaign:
             taken = ended.out.count(": taken as ")
             self._note(count, taken)
             if not taken and self._content() != before:
-                self.outcome.changed.append(f"documents {first}")
+                self.found.changed.append(f"documents {first}")
             self._read(f"documents {first}")
             if taken:
                 self._walk(f"documents {first}", taken)
@@ -161,13 +158,13 @@ class Campaign:
                 shown.press("j", "")
             shown.press("\x11", "")
             if code := shown.end():
-                self._tell(self.outcome.faults, f"{what} on the screen: ended with {code}")
+                self._tell(self.found.faults, f"{what} on the screen: ended with {code}")
         except AssertionError as error:
-            self._tell(self.outcome.faults, f"{what} on the screen: {str(error)[:200]}")
+            self._tell(self.found.faults, f"{what} on the screen: {str(error)[:200]}")
         finally:
             shown.close()
         if harm := harm_in(shown.written):
-            self._tell(self.outcome.escaped, f"{what} on the screen: {' '.join(map(repr, harm))}")
+            self._tell(self.found.escaped, f"{what} on the screen: {' '.join(map(repr, harm))}")
 
     def _tables(self, n: int) -> None:
         self._restore()
@@ -185,7 +182,7 @@ class Campaign:
                     self._read(what)
                 self._restore()
             elif self._content() != before:
-                self.outcome.changed.append(what)
+                self.found.changed.append(what)
 
     def _studies(self, n: int) -> None:
         for number in range(n):
@@ -199,7 +196,7 @@ class Campaign:
             refused = all(ended.code for ended in codes)
             self._note(1, int(not refused))
             if refused and self._study.read_bytes() != data and not _has_log(self._study):
-                self.outcome.changed.append(f"study {number}")
+                self.found.changed.append(f"study {number}")
         self._restore()
 
     def _read(self, what: str) -> None:
@@ -209,13 +206,13 @@ class Campaign:
     def _command(self, what: str, *words: object) -> Ended:
         started = time.monotonic()
         ended = typed(["--study", str(self._study), *map(str, words)])
-        self.outcome.slowest = max(self.outcome.slowest, time.monotonic() - started)
+        self.found.slowest = max(self.found.slowest, time.monotonic() - started)
         if FAULT in ended.err or ended.code not in (0, 1, 2):
             fault = ended.err.strip().splitlines()[-2:] or [str(ended.code)]
-            self._tell(self.outcome.faults, f"{what}: {' '.join(map(str, words))}: {fault[0]}")
+            self._tell(self.found.faults, f"{what}: {' '.join(map(str, words))}: {fault[0]}")
         if found_steering := steering(ended):
             found = " ".join(sorted({f"U+{ord(each):04X}" for each in found_steering}))
-            self._tell(self.outcome.escaped, f"{what}: {' '.join(map(str, words))}: {found}")
+            self._tell(self.found.escaped, f"{what}: {' '.join(map(str, words))}: {found}")
         return ended
 
     def _tell(self, found: list[str], line: str) -> None:
@@ -226,9 +223,9 @@ class Campaign:
             found.append(line)
 
     def _note(self, files: int, taken: int) -> None:
-        self.outcome.files += files
-        self.outcome.taken += taken
-        self.outcome.refused += files - taken
+        self.found.files += files
+        self.found.taken += taken
+        self.found.refused += files - taken
 
     def _restore(self, data: bytes | None = None) -> None:
         for path in self._place.glob("study.*"):
@@ -247,21 +244,41 @@ def _has_log(path: Path) -> bool:
     return Path(f"{path}-wal").exists() or Path(f"{path}-journal").exists()
 
 
-def run(seed: int, n: int, *, passing: bool = False) -> Outcome:
-    """Try `n` files in a process of its own, whose memory is bounded.
+def run(seed: int, folder: Path, share: float = 1.0) -> Outcome:
+    """Try hostile files in a process whose memory is bounded; see `run` of the kills."""
+    outcome = Outcome("hostile files")
+    found = look(seed, round(FILES * share), folder)
+    outcome.tried = found.files
+    outcome.told = (
+        f"{found.taken} taken, {found.refused} refused, the slowest in {found.slowest:.1f} s"
+    )
+    for kind, notes in (
+        ("tracebacks", found.faults),
+        ("corrupt", found.changed),
+        ("strays", found.outside),
+        ("escapes", found.escaped),
+    ):
+        for note in notes:
+            outcome.found(kind, note)
+    return outcome
+
+
+def look(seed: int, n: int, folder: Path, *, passing: bool = False) -> Found:
+    """Try `n` files.
 
     Args:
         seed: From which the files are made.
         n: How many.
+        folder: An empty folder.
         passing: With a `display` that passes everything on, which has to be found.
     """
-    command = [sys.executable, "-m", "tests.campaign.hostile", str(seed), str(n)]
+    command = [sys.executable, "-m", "tests.campaign.hostile", str(seed), str(n), str(folder)]
     command += ["--passing"] if passing else []
     environment = os.environ | {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "120"}
     ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if ended.returncode:
-        return Outcome(faults=[f"the process ended with {ended.returncode}: {ended.stderr[-500:]}"])
-    return Outcome(**json.loads(ended.stdout))
+        return Found(faults=[f"the process ended with {ended.returncode}: {ended.stderr[-500:]}"])
+    return Found(**json.loads(ended.stdout))
 
 
 def _main() -> None:
@@ -270,15 +287,15 @@ def _main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("seed", type=int)
     parser.add_argument("n", type=int)
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--passing", action="store_true")
     given = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     if given.passing:
         display._VISIBLE.clear()
         display._ONE_LINE.clear()
-    with tempfile.TemporaryDirectory() as folder:
-        outcome = Campaign(given.seed, Path(folder), passing=given.passing).run(given.n)
-    json.dump(asdict(outcome), sys.stdout)
+    found = Campaign(given.seed, given.folder, passing=given.passing).run(given.n)
+    json.dump(asdict(found), sys.stdout)
 
 
 if __name__ == "__main__":

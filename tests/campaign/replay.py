@@ -29,12 +29,15 @@ from coder.store.recorded import RECORDED, REFERENCES
 from coder.store.replaying import Replay
 from coder.store.study import Study
 from tests.campaign.actions import random_actions
+from tests.campaign.outcome import Outcome
 from tests.jobs.random_edits import study_to_edit
 
 UNORDERED = frozenset(("reviewed_codes",))
 """Tables whose rows are a set: in which order they came in is nowhere to be seen."""
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
+ACTIONS = 5_000
+"""That a whole campaign does to the largest of the studies."""
 EVERY = 25
 """Every so manieth operation, all rows are remembered, to be compared when it is undone to."""
 
@@ -173,11 +176,23 @@ def run(seed: int, n: int) -> Iterator[str]:
             )
 
 
+def campaign(seed: int, folder: Path, share: float = 1.0) -> Outcome:
+    """The same as a part of the campaign; see `run` of the kills."""
+    outcome = Outcome("random actions", told="all undone, all redone, and replayed")
+    try:
+        number = max(round(ACTIONS * share), 50)
+        for shape, _ in zip(SHAPES, run(seed, number), strict=True):
+            outcome.tried += number // SHARES[shape]
+    except AssertionError as error:
+        outcome.found("lost", str(error)[:300])
+    return outcome
+
+
 def main() -> None:
     """Run it from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
-    parser.add_argument("-n", type=int, default=5_000)
+    parser.add_argument("-n", type=int, default=ACTIONS)
     chosen = parser.parse_args()
     print(f"seed {chosen.seed}", flush=True)  # noqa: T201
     for line in run(chosen.seed, chosen.n):

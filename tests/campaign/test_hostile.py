@@ -27,16 +27,16 @@ def test_any_bytes_are_taken_or_refused_in_a_sentence(name, data):
     try_reader(name, data)
 
 
-def test_generated_files_do_no_harm():
-    outcome = hostile.run(20261201, 60)
+def test_generated_files_do_no_harm(tmp_path):
+    found = hostile.look(20261201, 60, tmp_path)
 
-    assert outcome.problems() == []
-    assert outcome.files == 60
-    assert 10 < outcome.taken < 50
+    assert found.problems() == []
+    assert found.files == 60
+    assert 10 < found.taken < 50
 
 
-def test_harm_is_found_where_display_passes_everything_on():
-    outcome = hostile.run(20261201, 20, passing=True)
+def test_harm_is_found_where_display_passes_everything_on(tmp_path):
+    found = hostile.look(20261201, 20, tmp_path, passing=True)
 
-    assert any("on the screen" in each for each in outcome.escaped)
-    assert any("search" in each for each in outcome.escaped)
+    assert any("on the screen" in each for each in found.escaped)
+    assert any("search" in each for each in found.escaped)
