@@ -12,6 +12,10 @@ from coder.errors import CoderError, Conflict, DamagedStudy, StudyBusy, StudyNot
 RESTORE_HINT = "`coder restore` lists the backups; this file was left as it is."
 
 
+_UNKNOWN = "unsupported file format"
+"""What SQLite says, without a code of its own, of a header that is none of its."""
+
+
 def database_problem(error: BaseException, path: Path) -> CoderError | None:
     """The problem that an error of SQLite stands for; None for any other error."""
     if isinstance(error, UnicodeEncodeError):
@@ -57,7 +61,7 @@ def _by_code(error: sqlite3.Error, path: Path) -> CoderError | None:
             f"{path} cannot be read or written: {error}.",
             "Is the disk full, or the drive gone? Nothing was changed.",
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _UNKNOWN in str(error):
         return DamagedStudy(f"{path} is damaged: {error}.", RESTORE_HINT)
     return None
 

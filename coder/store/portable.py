@@ -98,7 +98,7 @@ def write_changes(connection: sqlite3.Connection, touched: Touched) -> str:
     changed: dict[tuple[str, tuple[str, ...]], list[tuple[StoredRow, StoredRow]]] = {}
     for place, after in touched.after.items():
         table, before = place[0], touched.before[place]
-        same = before is not None and after is not None and _is_same(before, after)
+        same = before is not None and after is not None and _is_same(table, before, after, touched)
         if before is not None and not same:
             gone.setdefault(table, []).append(before)
         if after is not None and not same:
@@ -136,9 +136,26 @@ def write_all(connection: sqlite3.Connection) -> str:
     return _as_json(made=made, names=names.names)
 
 
-def _is_same(before: StoredRow, after: StoredRow) -> bool:
-    """Is it one thing that was changed, and not another that took the id of one that is gone?"""
-    return "guid" not in before.keys() or before["guid"] == after["guid"]  # noqa: SIM118
+def _is_same(table: str, before: StoredRow, after: StoredRow, touched: Touched) -> bool:
+    """Is it one thing that was changed, and not another that took the id of one that is gone?
+
+    What a row without a GUID points to can itself have taken the id of another.
+    """
+    if key_of(table) == ("guid",):
+        return bool(before["guid"] == after["guid"])
+    return all(before[each] == after[each] for each in key_of(table)) and not any(
+        _is_another(REFERENCES[each], after[each], touched)
+        for each in RECORDED[table]
+        if each in REFERENCES
+    )
+
+
+def _is_another(table: str, row_id: int | None, touched: Touched) -> bool:
+    """Is the row of an id not the one that had it before?"""
+    if row_id is None or (table, row_id) not in touched.after:
+        return False
+    before, after = touched.before[table, row_id], touched.after[table, row_id]
+    return before is None or after is None or before["guid"] != after["guid"]
 
 
 def _written_change(

@@ -265,11 +265,14 @@ class Study:
         self._connection.execute("pragma foreign_keys=off")
         with self._transaction():
             # Two programs may have come to upgrade it, one after the other.
-            if self.value("pragma user_version") < NEWEST:
+            is_older = self.value("pragma user_version") < NEWEST
+            if is_older:
                 self._migrate()
             if self.rows("pragma foreign_key_check"):
                 raise self._no_upgrade()
             self._refuse_others_work()  # Here, so that a study that is refused stays as it was.
+            if is_older:
+                write_baseline(self._connection)
         self._connection.execute("pragma foreign_keys=on")
         # An older program knows the new schema by the file's header, not by its log.
         with suppress(sqlite3.Error):
@@ -283,8 +286,6 @@ class Study:
                 raise
             # What it should change is not there: somebody else has changed it before.
             raise self._no_upgrade() from error
-        refuse_other_tables(self)
-        write_baseline(self._connection)
 
     def _refuse_others_work(self) -> None:
         refuse_foreign(self, "view")

@@ -14,10 +14,11 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from tests.campaign.hostile_tables import IMPORTS, table, transcript
+from tests.campaign.hostile_tables import table, transcript
 from tests.campaign.hostile_word import word_file
 from tests.cli.program import FILES
 
+TABLES = ("cases.csv", "codings.csv", "matches.csv", "codebook.yaml", "guide.yaml")
 FIRST = 40
 """Generated files of each kind, to begin with."""
 
@@ -40,7 +41,7 @@ def main() -> int:
     failed = []
     with tempfile.TemporaryDirectory() as folder:
         keep = given.keep or Path(folder)
-        names = ("docx", "txt", "md", *IMPORTS)
+        names = ("docx", "txt", "md", *TABLES)
         for name in names:
             corpus = keep / name
             _begin(corpus, name, given.seed)

@@ -40,22 +40,19 @@ WALKED = 8
 """Of them, those that are opened on the screen."""
 
 _STRAY = (Path("/tmp/evil.txt"), Path("/tmp/evil.so"))
-_OUR_OWN = ("place/study.", "place/settings.toml", *(f"place/{name}" for name in IMPORTS))
+_OUR_OWN = (
+    "place/study.",
+    "place/settings.toml",
+    "place/draft.claims",
+    *(f"place/{name}" for name in IMPORTS),
+)
 """What the campaign itself writes, and the study with what lies beside it."""
 
 READING = (
     *("documents list", "documents show 1:0", "codebook show", "guide show", "cases list"),
-    *(
-        "codings list",
-        "counts",
-        "quotes",
-        "search det",
-        "check",
-        "cases themes",
-        "freeze x",
-        "diff x",
-    ),
-    *("codings export", "cases list --format csv", "quotes --format md", "counts --format json"),
+    *("codings list", "counts", "quotes", "search det", "check", "cases themes"),
+    *("freeze x", "diff x", "history", "findings list", "cases list --format csv"),
+    *("codings export", "quotes --format md", "counts --format json"),
 )
 """What a user would do next with a study that holds what a stranger wrote."""
 

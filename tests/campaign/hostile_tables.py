@@ -24,7 +24,7 @@ TRANSCRIPT = (
 
 def table(random: Random, name: str) -> bytes:
     """A table, codebook or guide that is spoilt, or full of harm where a person's words stand."""
-    data = in_bytes(_with_harm(random, FILES[name]))
+    data = in_bytes(_with_harm(random, TEXTS_OF[name]))
     if name.endswith(".yaml") and random.random() < 0.1:
         data = random.choice([*_DEEP.values()]).encode()
     if random.random() < 0.5:
@@ -73,11 +73,36 @@ def transcript(random: Random) -> bytes:
     return data
 
 
+FINDINGS = """
+findings:
+  - {id: choice, audience: funder, text: It is the choice., rests_on: {themes: [knowledge]}}
+recommendations:
+  - {id: other, audience: partners, text: Go on.}
+"""
+DRAFT = "# Udkast\n\nAlle mentees siger, at det er frivilligt (2 af 2). I alt 12 %.\n"
+REPORT = """---
+title: Rapport
+language: da
+indicators: indicators.yaml
+---
+{{ count("voluntariness", role="mentee") }} og {{ cases("respondent") }}.
+
+{{ counts_table("knowledge", by="role") }}
+
+{% call claim("many", "voluntariness") %}Mange siger det{% endcall %}.
+"""
+TEXTS_OF = FILES | {"findings.yaml": FINDINGS, "draft.md": DRAFT, "report.md": REPORT}
+"""What each file holds before it is spoilt."""
+
 IMPORTS: Mapping[str, tuple[str, ...]] = {
     "cases.csv": ("cases", "import"),
     "codebook.yaml": ("codebook", "import"),
     "guide.yaml": ("guide", "import"),
     "matches.csv": ("guide", "import"),
     "codings.csv": ("codings", "import"),
+    "findings.yaml": ("findings", "import"),
+    "indicators.yaml": ("indicators",),
+    "report.md": ("report",),
+    "draft.md": ("claims",),
 }
-"""The command that takes each file of `tests.cli.program` in."""
+"""The command that takes each file in, or reads it."""
