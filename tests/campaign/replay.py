@@ -25,15 +25,12 @@ from coder.queries.freezes import count_whole
 from coder.queries.scope import Scope
 from coder.store.differing import first_differences
 from coder.store.history import last_done, newest
-from coder.store.recorded import RECORDED, REFERENCES
+from coder.store.recorded import KEYS, RECORDED, REFERENCES
 from coder.store.replaying import Replay
 from coder.store.study import Study
 from tests.campaign.actions import random_actions
 from tests.campaign.outcome import Outcome
 from tests.jobs.random_edits import study_to_edit
-
-UNORDERED = frozenset(("reviewed_codes",))
-"""Tables whose rows are a set: in which order they came in is nowhere to be seen."""
 
 Rows = Mapping[str, list[tuple[Any, ...]]]
 ACTIONS = 5_000
@@ -76,7 +73,10 @@ def everything(study: Study) -> Rows:
 
 
 def in_order(study: Study) -> Rows:
-    """All recorded rows in the order they came in, with names in place of ids."""
+    """All recorded rows, with names in place of ids, in the order they came in.
+
+    Rows that are known by what they hold are a set; where they have an order, a column says so.
+    """
     found = {}
     for table, columns in RECORDED.items():
         shown, joins = [], ""
@@ -88,7 +88,7 @@ def in_order(study: Study) -> Rows:
                 joins += f' left join "{parent}" as "{column}" on "{column}".id = own."{column}"'
         sql = f'select {", ".join(shown)} from "{table}" as own {joins} order by own.id'
         rows = [tuple(row) for row in study.rows(sql)]
-        found[table] = sorted(rows) if table in UNORDERED else rows
+        found[table] = sorted(rows, key=str) if table in KEYS else rows
     return found
 
 
