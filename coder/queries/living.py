@@ -98,6 +98,7 @@ def fill_in(
             themes=tuple(source.themes),
             selections=tuple(source.selections),
             case_digests=source.case_digests,
+            words=source.words,
         )
     )
     newest = history.newest(study)

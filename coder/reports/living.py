@@ -6,7 +6,7 @@ It has quotes without what stands around them: it is handed in, and there are na
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coder.analysis.quotes import Selection
 from coder.model.report import Block, Heading, Paragraph, Quotation, Report
@@ -31,7 +31,9 @@ class LivingInput:
     selections: tuple[Selection, ...] = ()
     """What lists of quotes were chosen from."""
     case_digests: Mapping[str, str] | None = None
-    """By classification, where the report has tables of cases."""
+    """By classification, or by the file of indicators that looks at several."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What the report calls classifications that it does not call as the study does."""
 
 
 def living_report(source: LivingInput) -> Report:
@@ -78,5 +80,5 @@ def _foot(source: LivingInput, phrases: Phrases) -> Iterator[Block]:
 
 def _digests(source: LivingInput, phrases: Phrases) -> Sequence[str]:
     digests = source.case_digests or {}
-    told = [f"{name} {short(digests[name])}" for name in sorted(digests)]
+    told = [f"{source.words.get(name, name)} {short(digests[name])}" for name in sorted(digests)]
     return [f"{capitalised(phrases.case.many)}: {', '.join(told)}."] if told else []

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 import yaml
 
+from coder.actions.cases import set_value
 from coder.actions.codings import set_stance
 from coder.errors import InvalidTable
 from coder.formats.markdown_writer import markdown_text
@@ -82,18 +83,37 @@ def test_all_findings_are_in_the_full_report(printed):
         assert each["text"]["da"] in printed["evaluering.md"]
 
 
-def test_the_table_by_site_is_that_of_the_files_and_adds_up(living):
-    blocks = living["evaluering.md"].report.blocks
+def by_site(report):
+    """The rows of the table by site, by what stands at their beginning."""
     [found] = [
-        block for block in blocks if isinstance(block, Table) and block.columns[0] == "Helhedsplan"
+        each
+        for each in report.blocks
+        if isinstance(each, Table) and each.columns[0] == "Helhedsplan"
     ]
+    return {row[0]: tuple(map(int, row[1:])) for row in found.rows}
+
+
+def test_the_table_by_site_is_that_of_the_files_and_adds_up(living):
+    rows = by_site(living["evaluering.md"].report)
+    total = rows.pop("I alt")
     referred = Counter(row["site"] for row in table(MENTOR / "referrals.csv"))
     courses = Counter((row["site"], row["status"]) for row in table(MENTOR / "courses.csv"))
     states = ("completed", "aborted", "active")
-    assert [row[0] for row in found.rows] == [*SITES, "I alt"]
-    *rows, total = [tuple(map(int, row[1:])) for row in found.rows]
-    assert rows == [(referred[site], *(courses[site, state] for state in states)) for site in SITES]
-    assert total == tuple(map(sum, zip(*rows, strict=True))) == (90, 57, 20, 11)
+    assert set(rows) == set(SITES)
+    for site, row in rows.items():
+        of_courses = [courses[site, state] for state in states]
+        assert row == (referred[site], *of_courses, sum(of_courses))
+    assert total == tuple(map(sum, zip(*rows.values(), strict=True))) == (90, 57, 20, 11, 88)
+
+
+def test_a_site_that_nobody_thought_of_has_a_row_in_the_table_by_site(tmp_path):
+    template = read_report_template(REPORTS / "evaluering.md")
+    with Study.open(make_sample_study(tmp_path / "study.db")) as study:
+        set_value(study, about(study).coder_id, "R01", "site", "Nyby")
+        rows = by_site(fill_in(study, template, REPORTS).report)
+    total = rows.pop("I alt")
+    assert rows["Nyby"] == (1, 0, 0, 0, 0)
+    assert total == tuple(map(sum, zip(*rows.values(), strict=True)))
 
 
 def test_nobody_is_named_in_a_quote(living):
