@@ -88,7 +88,8 @@ def test_in_danish_each_says_what_it_rests_on(study, quote):
         (
             "De *vælger* det selv.",
             "Bygger på temaerne voluntariness (mindst 0 af 2 respondenter kommer ind på det),"
-            " Udbytte og knowledge (mindst 1 af 2 respondenter kommer ind på det); indikatorerne activity og jobs;"
+            " Udbytte og knowledge (mindst 1 af 2 respondenter kommer ind på det);"
+            " indikatorerne activity og jobs;"
             f" citatet {quote}.",
         ),
         (
@@ -106,7 +107,8 @@ def test_in_english_each_says_what_it_rests_on(study, quote):
     assert first == (
         "It is their own choice.",
         "Rests on the themes voluntariness (raised by 0 of 2 respondents),"
-        " Udbytte and knowledge (raised by 1 of 2 respondents); the indicators in work or training and jobs;"
+        " Udbytte and knowledge (raised by 1 of 2 respondents);"
+        " the indicators in work or training and jobs;"
         f" the quote {quote}.",
     )
     assert second == (
