@@ -117,6 +117,16 @@ def test_a_site_that_nobody_thought_of_has_a_row_in_the_table_by_site(tmp_path):
     assert total == tuple(map(sum, zip(*rows.values(), strict=True)))
 
 
+def test_every_quote_that_anything_rests_on_can_stand_in_the_report(study):
+    findings = yaml_of("findings.yaml")
+    resting = [*findings["findings"], *findings["recommendations"]]
+    resting += [goal.get("judgement", {}) for goal in yaml_of("indicators.yaml")["goals"]]
+    quotes = {each for one in resting for each in one.get("rests_on", {}).get("quotes", ())}
+    assert len(quotes) > 30
+    text = "\n\n".join(f'{{{{ quote("{each}") }}}}' for each in sorted(quotes))
+    fill_in(study, read_template(text.encode(), "t.md", calls.CALLS, calls.CHECKS), REPORTS)
+
+
 def test_nobody_is_named_in_a_quote(living):
     quotes = [
         block
