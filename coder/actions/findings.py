@@ -154,6 +154,7 @@ def import_findings(
         Conflict: One has no text, name or audience.
     """
     known = {each.name: each for each in findings.all_findings(study)}
+    order = [each.id for each in known.values()]
     kept = [_checked(study, each, known.get(each.name)) for each in contents]
     with study.operation("findings.import", coder_id) as operation:
         for content in kept:
@@ -170,12 +171,12 @@ def import_findings(
     added = sum(each.name not in known for each in kept)
     changed = sum(each.name in known and known[each.name].content != each for each in kept)
     amount = counted_kinds([each.kind for each in kept])
-    return Done(
-        f"{amount} read from {file}: {added} added, {changed} brought up to date.",
-        notes=tuple(
-            f"The {each.kind} {each.name} rests on nothing." for each in kept if not each.supports
-        ),
-    )
+    moved = order != [each.id for each in findings.all_findings(study) if each.id in order]
+    notes = [f"The {each.kind} {each.name} rests on nothing." for each in kept if not each.supports]
+    if moved:
+        notes.append("Those that were there stand in the order of the file now.")
+    told = f"{amount} read from {file}: {added} added, {changed} brought up to date."
+    return Done(told, notes=tuple(notes))
 
 
 def _checked(

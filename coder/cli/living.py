@@ -76,6 +76,7 @@ def _notes(living: Living) -> Iterator[str]:
     """What the evaluator should look at."""
     if living.unsupported:
         yield f"Findings resting on nothing that is there: {', '.join(living.unsupported)}."
+    yield from living.notes
     template = living.template
     for each in template.typed[:_TYPED]:
         yield f"{each.text} is typed by hand in line {each.line}; a call would keep it true."

@@ -94,11 +94,18 @@ def _supports(node: Node | None, problems: Problems) -> tuple[SupportDraft, ...]
     if is_empty(node) or node is None:
         return ()
     found = fields(node, tuple(_SUPPORTS), "“rests_on”", problems)
+    for key, each in found.items():
+        if isinstance(each, ListNode) and any(map(_says_nothing, each.items)):
+            problems.add(each.line, f"an entry of “{key}” is empty")
     return tuple(
         SupportDraft(kind, each.value.strip(), each.line)
         for key, kind in _SUPPORTS.items()
         for each in strings(found.get(key), f"“{key}”", problems)
     )
+
+
+def _says_nothing(node: Node) -> bool:
+    return is_empty(node) or (isinstance(node, Scalar) and not node.value.strip())
 
 
 def write_findings(drafts: Iterable[FindingDraft]) -> str:

@@ -102,8 +102,9 @@ def _check_bases(indicators: Sequence[Indicator], problems: Problems) -> None:
     told: set[str] = set()
     for each in indicators:
         if each.base is not None and each.base not in bases:
-            there = ", ".join(bases)
-            problems.add(each.line, f"there is no indicator {cited(each.base)}; there are {there}")
+            others = ", ".join(name for name in bases if name != each.id)
+            there = f"declared besides: {others}" if others else "no other is declared"
+            problems.add(each.line, f"there is no indicator {cited(each.base)}; {there}")
         way = dict.fromkeys([each.id])
         base = each.base
         while base is not None and base not in way:

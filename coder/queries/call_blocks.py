@@ -21,6 +21,7 @@ from coder.reports.case_table import cases_table as table_of_cases
 from coder.reports.charts import raised_charts
 from coder.reports.inputs import CountsInput, Unit
 from coder.reports.quoting import Voices, quotation, theme_quotes
+from coder.reports.shared_table import shared_table
 from coder.reports.tables import ThemeAnchors, overview_tables
 from coder.reports.tables import counts_table as table_of_counts
 from coder.store.memos import all_memos, cell_memos
@@ -77,17 +78,43 @@ def _counts(
 
 
 def cases_table(
-    source: CallSource, classification: str, *, by: tuple[str, ...], where: Where
+    source: CallSource, classification: str, *others: str, by: tuple[str, ...], where: Where
 ) -> Blocks:
-    """Cases of a kind by one or two of their variables, as `coder cases count` has them."""
+    """Cases of a kind by one or two of their variables, as `coder cases count` has them.
+
+    Of several kinds, the first variable is one that all of them have; by the second those are
+    divided that have it.
+
+    Raises:
+        UnknownName: There is no such kind or variable.
+        Conflict: There is no variable, or more than two.
+        PartsDoNotAddUp: The parts do not make up their whole.
+    """
     if not 1 <= len(by) <= 2:
         raise Conflict(
             "A table of cases is by one variable or two.", 'Write by="site", or by=["site", "…"].'
         )
-    counts = count_cases(source.study, by, classification=classification, where=where)
-    source.case_digests[classification] = counts.digest
-    told = replace(cases_input(counts, source.language), digest="", words=source.words)
-    return Blocks((table_of_cases(told),))
+    kinds = tuple(dict.fromkeys((classification, *others)))
+    told = []
+    for kind, own in _variables(source, kinds, by).items():
+        counts = count_cases(source.study, own, classification=kind, where=where)
+        source.case_digests[kind] = counts.digest
+        told.append(replace(cases_input(counts, source.language), digest="", words=source.words))
+    return Blocks((table_of_cases(told[0]) if len(told) == 1 else shared_table(told),))
+
+
+def _variables(
+    source: CallSource, kinds: tuple[str, ...], by: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """By kind, the variables that its cases are counted by."""
+    first, *second = by
+    divided = [
+        kind
+        for kind in kinds
+        if any(case.values.get(name) for name in second for case in source.cases_of(kind))
+    ]
+    # Where no kind can be divided, counting says what is wrong.
+    return {kind: by if kind in divided or not divided else (first,) for kind in kinds}
 
 
 def quotes(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coder.model.code import in_language
 from coder.model.finding import FindingKind
 from coder.model.living import Blocks, Figure
 from coder.model.report import Block, Table
 from coder.queries.call_source import CallSource, check_name
 from coder.queries.findings import findings_input
 from coder.reports.findings import findings_blocks, unsupported
-from coder.reports.goals import digest_note, goal_blocks, goals_blocks
-from coder.reports.indicator_inputs import IndicatorResult, Results
+from coder.reports.goals import digest_note, fault_texts, goal_blocks, goals_blocks
+from coder.reports.indicator_inputs import GoalResult, IndicatorResult, Results
 from coder.reports.indicators import FIGURES, figure, indicator_sentence, label_of
+from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases
+from coder.text.typed_numbers import typed_numbers
 
 
 def indicator(source: CallSource, name: str, part: str = "") -> Figure:
@@ -23,7 +26,7 @@ def indicator(source: CallSource, name: str, part: str = "") -> Figure:
         UnknownName: There is no such indicator or figure.
         Conflict: The template names no file of indicators.
     """
-    result = source.indicators.indicator(name)
+    result = _results(source).indicator(name)
     if not part:
         return Figure(indicator_sentence(result, source.phrases))
     check_name("figure of an indicator", part, FIGURES)
@@ -55,8 +58,9 @@ def _compares_as(result: IndicatorResult, part: str) -> int | float | str | None
 
 def goals(source: CallSource) -> Blocks:
     """All goals with their results and judgements, as a table."""
-    results = source.indicators
-    return Blocks(_without_digest(source, results, goals_blocks(results)))
+    results = _results(source)
+    _note_faults(source, *results.goals.values())
+    return Blocks(_without_digest(results, goals_blocks(results)))
 
 
 def goal(source: CallSource, name: str) -> Blocks:
@@ -65,15 +69,39 @@ def goal(source: CallSource, name: str) -> Blocks:
     Raises:
         UnknownName: There is no such goal.
     """
+    results = _results(source)
+    result = results.goal(name)
+    _note_faults(source, result)
+    if result.goal.judgement is not None:
+        reason = in_language(result.goal.judgement.reasons, source.language)
+        _note_typed(source, reason, f"the reason of the goal {name}")
+    return Blocks(_without_digest(results, goal_blocks(results, name)))
+
+
+def _results(source: CallSource) -> Results:
+    """What the file of indicators came to, whose digest the foot of the report tells."""
     results = source.indicators
-    return Blocks(_without_digest(source, results, goal_blocks(results, name)))
+    source.file_digests[results.file_name] = results.digest
+    return results
 
 
-def _without_digest(
-    source: CallSource, results: Results, blocks: tuple[Block, ...]
-) -> tuple[Block, ...]:
+def _note_faults(source: CallSource, *goals: GoalResult) -> None:
+    """Let the evaluator know what is wrong with judgements, before others read it."""
+    for each in goals:
+        source.notes.update(dict.fromkeys(fault_texts(each, PHRASES["en"])))
+
+
+def _note_typed(source: CallSource, text: str, where: str) -> None:
+    """Let the evaluator know of numbers that nothing keeps true."""
+    numbers = list(dict.fromkeys(each.text for each in typed_numbers(text)))
+    if numbers:
+        verb = "is" if len(numbers) == 1 else "are"
+        told = PHRASES["en"].listed(numbers)
+        source.notes[f"{told} {verb} typed by hand in {where}; nothing keeps that true."] = None
+
+
+def _without_digest(results: Results, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks without the digest of the cases, which the foot of the report has once."""
-    source.case_digests[results.file_name] = results.digest
     told = digest_note(results)
     return tuple(
         replace(block, notes=tuple(note for note in block.notes if note != told))
@@ -106,7 +134,7 @@ def _listed(source: CallSource, kind: FindingKind, audience: str) -> Blocks:
     if source.names_indicators:
         declared = {
             name: _labelled(result, source.phrases)
-            for name, result in source.indicators.indicators.items()
+            for name, result in _results(source).indicators.items()
         }
     told = findings_input(
         source.study,
@@ -117,6 +145,13 @@ def _listed(source: CallSource, kind: FindingKind, audience: str) -> Blocks:
         indicators=declared,
     )
     source.unsupported.update(dict.fromkeys(unsupported(told)))
+    foreign = [each.name for each in told.findings if not each.is_translated]
+    if foreign:
+        called = f"{kind if len(foreign) == 1 else f'{kind}s'} {', '.join(foreign)}"
+        note = f"In another language than the report, for want of a text in that: the {called}."
+        source.notes[note] = None
+    for each in told.findings:
+        _note_typed(source, each.text, f"the {kind} {each.name}")
     return Blocks(findings_blocks(told))
 
 

@@ -9,7 +9,7 @@ from coder.model.living import Figure
 from coder.queries.call_source import CallSource, Where, check_name, check_value
 from coder.queries.coders import get_coder
 from coder.queries.codings import list_codings
-from coder.queries.crosstabs import cases_having
+from coder.queries.crosstabs import cases_having, digest_of_cases
 from coder.reports.base import at_least
 
 _STATES = ("raised", *STANCE_SPLITS, "silent", "not asked", "not reviewed", "unknown")
@@ -68,6 +68,8 @@ def cases(source: CallSource, classification: str, *, where: Where) -> Figure:
         UnknownName: There is no such kind, variable or value.
     """
     everyone = source.cases_of(classification)
+    if classification not in source.case_digests:
+        source.case_digests[classification] = digest_of_cases(classification, everyone)
     known: dict[str, dict[str, None]] = {}
     for case in everyone:
         for name, values in case.values.items():

@@ -69,9 +69,13 @@ class CallSource:
         self.selections: list[Selection] = []
         """What lists of quotes were chosen from."""
         self.case_digests: dict[str, str] = {}
-        """Of the classifications that tables of cases are of."""
+        """Of the classifications that cases were counted of."""
         self.unsupported: dict[str, None] = {}
         """The findings and recommendations that were printed and rest on nothing, in order."""
+        self.file_digests: dict[str, str] = {}
+        """By file of indicators, that of all cases which its indicators look at."""
+        self.notes: dict[str, None] = {}
+        """What the evaluator should look at, a sentence each, in order."""
         self.unnamed: set[str] = set()
         """The ids of quotes whose respondents were chosen by something that could, beside
         their role, tell who they are."""

@@ -80,7 +80,9 @@ def _given(
         Conflict: There is too much or too little, or something of another kind.
     """
     _, *parameters = inspect.signature(function).parameters.values()
-    known = {each.name: each for each in parameters}
+    known = {
+        each.name: each for each in parameters if each.kind != inspect.Parameter.VAR_POSITIONAL
+    }
     named: dict[str, object] = {}
     where: dict[str, Argument] = {}
     for name, value in request.named.items():

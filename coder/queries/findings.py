@@ -181,6 +181,7 @@ def findings_input(
         return ToldFinding(
             name=listed.finding.name,
             text=listed.finding.content.text(language),
+            is_translated=any(listed.finding.content.texts.get(each) for each in (language, "")),
             themes=tuple(counts),
             indicators=tuple(names.get(("indicator", False), ())),
             quotes=tuple(names.get(("quote", False), ())),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coder.analysis.indicators import agrees
 from coder.errors import UnknownName
-from coder.model.code import Codebook
+from coder.model.code import Code, Codebook
 from coder.model.indicator import Goal, Judgement
 from coder.queries.quote_ids import QuotePlace, every_place, place_of_id
 from coder.reports.indicator_inputs import GoalFault, GoalResult, IndicatorResult
@@ -33,7 +33,7 @@ def read_goals(
     codebook = read_codebook(study)
     quotes = _known_quotes(study, [each.judgement for each in goals if each.judgement])
     return {
-        goal.id: _result(goal, indicators, _theme_labels(goal, codebook, language), quotes)
+        goal.id: _result(goal, indicators, _themes(goal, codebook), language, quotes)
         for goal in goals
     }
 
@@ -41,7 +41,8 @@ def read_goals(
 def _result(
     goal: Goal,
     indicators: Mapping[str, IndicatorResult],
-    labels: Mapping[str, str],
+    themes: Mapping[str, Code],
+    language: Language,
     quotes: frozenset[str],
 ) -> GoalResult:
     own = tuple(indicators[name] for name in goal.indicators)
@@ -54,25 +55,25 @@ def _result(
         goal=goal,
         indicators=own,
         verdict=judged.verdict,
-        themes=tuple(labels.values()),
+        themes=tuple({each.id: each.label(language) for each in themes.values()}.values()),
         rests_on=tuple(indicators[name] for name in judged.indicators if name in indicators),
         quotes=tuple(each for each in judged.quotes if each in quotes),
         faults=(),
     )
-    return replace(result, faults=tuple(_faults(judged, result, indicators, labels)))
+    return replace(result, faults=tuple(_faults(judged, result, indicators, themes)))
 
 
 def _faults(
     judged: Judgement,
     result: GoalResult,
     indicators: Mapping[str, IndicatorResult],
-    labels: Mapping[str, str],
+    themes: Mapping[str, Code],
 ) -> Iterator[GoalFault]:
     if not judged.reasons:
         yield GoalFault("no_reason")
     if not (result.indicators or judged.themes or judged.indicators or judged.quotes):
         yield GoalFault("rests_on_nothing")
-    if missing := tuple(each for each in judged.themes if each not in labels):
+    if missing := tuple(each for each in judged.themes if each not in themes):
         yield GoalFault("no_theme", missing)
     if missing := tuple(each for each in judged.indicators if each not in indicators):
         yield GoalFault("no_indicator", missing)
@@ -84,12 +85,12 @@ def _faults(
         yield GoalFault("against_numbers")
 
 
-def _theme_labels(goal: Goal, codebook: Codebook, language: Language) -> dict[str, str]:
-    """What the themes are called that a judgement rests on, by what it calls them."""
+def _themes(goal: Goal, codebook: Codebook) -> dict[str, Code]:
+    """The themes that a judgement rests on, by what it calls them."""
     found = {}
     for name in goal.judgement.themes if goal.judgement else ():
         try:
-            found[name] = codebook.find(name).label(language)
+            found[name] = codebook.find(name)
         except UnknownName:
             continue
     return found

@@ -41,6 +41,8 @@ class Living:
     """The ids of quotes that are given without role and number wherever they stand."""
     unsupported: tuple[str, ...] = ()
     """The findings and recommendations in it that rest on nothing that is there."""
+    notes: tuple[str, ...] = ()
+    """What the evaluator should look at besides, a sentence each."""
 
 
 def read_report_template(path: Path) -> Template:
@@ -98,6 +100,8 @@ def fill_in(
             themes=tuple(source.themes),
             selections=tuple(source.selections),
             case_digests=source.case_digests,
+            file_digests=source.file_digests,
+            words=source.words,
         )
     )
     newest = history.newest(study)
@@ -116,7 +120,15 @@ def fill_in(
         sentences=body.sentences,
     )
     requests = tuple(each for each, _, _ in filled.calls)
-    return Living(report, record, requests, template, unnamed, tuple(source.unsupported))
+    return Living(
+        report,
+        record,
+        requests,
+        template,
+        unnamed,
+        unsupported=tuple(source.unsupported),
+        notes=tuple(source.notes),
+    )
 
 
 def without_names(value: Value, unnamed: Collection[str], language: Language) -> Value:

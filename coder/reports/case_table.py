@@ -28,7 +28,7 @@ def cases_report(source: CasesInput) -> Report:
                 phrases.cases_title,
                 columns,
                 tuple(rows),
-                tuple(_notes(source, phrases)),
+                tuple(basis_notes(source, phrases)),
                 frozenset({len(rows) - 1}),
             ),
         ),
@@ -40,8 +40,8 @@ def cases_table(source: CasesInput) -> Table:
     phrases = PHRASES[source.language]
     columns = _columns(source, phrases)
     numbers: list[Align] = ["right"] * (len(columns) - 1)
-    variables = phrases.listed([_named(source, name, phrases) for name in source.table.by])
-    cases = capitalised(_cases(source, phrases))
+    variables = phrases.listed([variable_of(source, name, phrases) for name in source.table.by])
+    cases = capitalised(kind_of(source, phrases))
     return Table(
         phrases.cases_caption.format(cases=cases, variables=variables),
         (capitalised(columns[0]), *columns[1:]),
@@ -50,17 +50,17 @@ def cases_table(source: CasesInput) -> Table:
             for row in _rows(source, phrases)
         ),
         ("left", *numbers),
-        tuple(_notes(source, phrases)),
+        tuple(basis_notes(source, phrases)),
         has_total=True,
     )
 
 
 def _columns(source: CasesInput, phrases: Phrases) -> tuple[str, ...]:
-    first, *second = (_named(source, name, phrases) for name in source.table.by)
+    first, *second = (variable_of(source, name, phrases) for name in source.table.by)
     if not second:
         many = source.words.get(source.classification, phrases.case.many)
         return first, capitalised(many)
-    values = [_value(source, value, phrases) for value in source.table.values[1]]
+    values = [value_of(source, value, phrases) for value in source.table.values[1]]
     return f"{first} / {second[0]}", *values, phrases.total
 
 
@@ -77,34 +77,36 @@ def _rows(source: CasesInput, phrases: Phrases) -> list[tuple[Cell, ...]]:
     ]
 
 
-def _cases(source: CasesInput, phrases: Phrases) -> str:
-    """What is counted."""
+def kind_of(source: CasesInput, phrases: Phrases) -> str:
+    """What a kind of case is called."""
     named = phrases.cases_of.format(classification=source.classification)
     return source.words.get(source.classification, named)
 
 
 def _head(source: CasesInput, line: dict[str, Value], phrases: Phrases) -> str:
     for value in line.values():
-        return _value(source, value, phrases)
+        return value_of(source, value, phrases)
     return phrases.total
 
 
-def _value(source: CasesInput, value: Value, phrases: Phrases) -> str:
+def value_of(source: CasesInput, value: Value, phrases: Phrases) -> str:
+    """What a value is called."""
     return phrases.no_value if value is None else source.words.get(value, value)
 
 
-def _named(source: CasesInput, variable: str, phrases: Phrases) -> str:
+def variable_of(source: CasesInput, variable: str, phrases: Phrases) -> str:
+    """What a variable is called."""
     named = phrases.variables.get(variable.casefold(), variable)
     return source.words.get(variable, named)
 
 
-def _notes(source: CasesInput, phrases: Phrases) -> Iterator[str]:
+def basis_notes(source: CasesInput, phrases: Phrases) -> Iterator[str]:
     """Unit and base, scope, digest and version."""
     counted = len(source.table.whole)
-    cases = _cases(source, phrases)
+    cases = kind_of(source, phrases)
     if source.where:
         conditions = [
-            f"{_named(source, name, phrases)} = {_value(source, value or None, phrases)}"
+            f"{variable_of(source, name, phrases)} = {value_of(source, value or None, phrases)}"
             for name, value in source.where
         ]
         yield phrases.cases_base_where.format(
@@ -115,6 +117,6 @@ def _notes(source: CasesInput, phrases: Phrases) -> Iterator[str]:
     else:
         yield phrases.cases_base.format(cases=cases, n=phrases.number(counted))
     for name in source.table.overlapping:
-        yield phrases.cases_overlapping.format(variable=_named(source, name, phrases))
+        yield phrases.cases_overlapping.format(variable=variable_of(source, name, phrases))
     if source.digest:
         yield phrases.cases_digest.format(digest=short(source.digest), version=source.version)

@@ -30,6 +30,8 @@ class ToldFinding:
     """The indicators that are not declared."""
     uncoded: tuple[str, ...] = ()
     """The quotes whose passages are no longer coded."""
+    is_translated: bool = True
+    """Has it a text in the report's language, or in none in particular?"""
 
     @property
     def is_supported(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from coder.model.code import in_language
 from coder.model.report import Block, Paragraph, Table, Terms
@@ -16,7 +16,7 @@ from coder.reports.indicators import (
     result_sentence,
 )
 from coder.reports.languages import PHRASES
-from coder.reports.phrases import Phrases, capitalised
+from coder.reports.phrases import Noun, Phrases, capitalised
 
 
 def goals_blocks(results: Results) -> tuple[Block, ...]:
@@ -67,7 +67,7 @@ def goal_terms(result: GoalResult, phrases: Phrases) -> Iterator[tuple[str, str]
     yield words.judgement, f"{verdict_text(result, phrases)}."
     if result.goal.judgement is not None and result.goal.judgement.reasons:
         yield words.reason, in_language(result.goal.judgement.reasons, phrases.language)
-    for basis in _basis(result, phrases):
+    if basis := " ".join(_basis(result, phrases)):
         yield words.rests_on, basis
 
 
@@ -105,16 +105,20 @@ def _results_text(results: Iterable[IndicatorResult], phrases: Phrases) -> str:
 
 
 def _basis(result: GoalResult, phrases: Phrases) -> Iterator[str]:
-    """What a judgement rests on besides the goal's own indicators."""
+    """What a judgement rests on besides the goal's own indicators, a sentence each."""
     words = INDICATORS[phrases.language]
     if result.themes:
-        yield words.themes.format(names=phrases.listed(result.themes))
+        yield _named(words.themes, result.themes, phrases)
     own = {each.indicator.id for each in result.indicators}
     for each in result.rests_on:
         if each.indicator.id not in own:
             yield named(each, indicator_sentence(each, phrases), phrases)
     if result.quotes:
-        yield words.quotes.format(names=phrases.listed(result.quotes))
+        yield _named(words.quotes, result.quotes, phrases)
+
+
+def _named(noun: Noun, names: Sequence[str], phrases: Phrases) -> str:
+    return (noun.one if len(names) == 1 else noun.many).format(names=phrases.listed(names))
 
 
 def _fault_text(fault: GoalFault, result: GoalResult, phrases: Phrases) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coder.model.indicator import Verdict
 from coder.reports.indicator_inputs import FaultKind
-from coder.reports.phrases import Language
+from coder.reports.phrases import Language, Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class IndicatorPhrases:
     reason: str
     rests_on: str
     remark: str
-    themes: str
-    quotes: str
+    themes: Noun
+    quotes: Noun
     indicator: str
     indicators: str
     unit_and_base: str
@@ -68,8 +68,8 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         reason="Reason",
         rests_on="Rests on",
         remark="Remark",
-        themes="Themes: {names}.",
-        quotes="Quotes: {names}.",
+        themes=Noun("Theme: {names}.", "Themes: {names}."),
+        quotes=Noun("Quote: {names}.", "Quotes: {names}."),
         indicator="Indicator",
         indicators="Indicators",
         unit_and_base="Unit and base",
@@ -119,7 +119,9 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "rests_on_nothing": "The judgement of “{goal}” rests on nothing.",
             "no_theme": "The judgement of “{goal}” rests on what is no theme: {names}.",
             "no_indicator": "The judgement of “{goal}” rests on what is no indicator: {names}.",
-            "no_quote": "The judgement of “{goal}” rests on what is no quote: {names}.",
+            "no_quote": (
+                "The judgement of “{goal}” rests on quotes whose passages are not coded: {names}."
+            ),
             "against_numbers": (
                 "“{goal}” is judged {verdict}, which is not what its targets say: {names}."
             ),
@@ -132,10 +134,10 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         result="Resultat",
         judgement="Vurdering",
         reason="Begrundelse",
-        rests_on="Hviler på",
+        rests_on="Bygger på",
         remark="Bemærkning",
-        themes="Temaer: {names}.",
-        quotes="Citater: {names}.",
+        themes=Noun("Tema: {names}.", "Temaer: {names}."),
+        quotes=Noun("Citat: {names}.", "Citater: {names}."),
         indicator="Indikator",
         indicators="Indikatorer",
         unit_and_base="Enhed og grundlag",
@@ -182,12 +184,14 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         faults={
             "not_judged": "”{goal}” er ikke vurderet, og intet enkelt måltal afgør det.",
             "no_reason": "Vurderingen af ”{goal}” er uden begrundelse.",
-            "rests_on_nothing": "Vurderingen af ”{goal}” hviler ikke på noget.",
-            "no_theme": "Vurderingen af ”{goal}” hviler på noget, der ikke er et tema: {names}.",
+            "rests_on_nothing": "Vurderingen af ”{goal}” bygger ikke på noget.",
+            "no_theme": "Vurderingen af ”{goal}” bygger på noget, der ikke er et tema: {names}.",
             "no_indicator": (
-                "Vurderingen af ”{goal}” hviler på noget, der ikke er en indikator: {names}."
+                "Vurderingen af ”{goal}” bygger på noget, der ikke er en indikator: {names}."
             ),
-            "no_quote": "Vurderingen af ”{goal}” hviler på noget, der ikke er et citat: {names}.",
+            "no_quote": (
+                "Vurderingen af ”{goal}” bygger på citater, hvis passager ikke er kodet: {names}."
+            ),
             "against_numbers": (
                 "”{goal}” vurderes som {verdict}, men det siger måltallene ikke: {names}."
             ),

@@ -6,11 +6,12 @@ It has quotes without what stands around them: it is handed in, and there are na
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coder.analysis.quotes import Selection
 from coder.model.report import Block, Heading, Paragraph, Quotation, Report
 from coder.reports.base import explanation, scope_notes, short
+from coder.reports.indicator_phrases import INDICATORS
 from coder.reports.inputs import Basis, ThemeCounts
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Phrases, capitalised
@@ -31,7 +32,11 @@ class LivingInput:
     selections: tuple[Selection, ...] = ()
     """What lists of quotes were chosen from."""
     case_digests: Mapping[str, str] | None = None
-    """By classification, where the report has tables of cases."""
+    """By classification, where cases of it are counted."""
+    file_digests: Mapping[str, str] | None = None
+    """By file of indicators: of all cases that it looks at."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What the report calls classifications that it does not call as the study does."""
 
 
 def living_report(source: LivingInput) -> Report:
@@ -77,6 +82,11 @@ def _foot(source: LivingInput, phrases: Phrases) -> Iterator[Block]:
 
 
 def _digests(source: LivingInput, phrases: Phrases) -> Sequence[str]:
-    digests = source.case_digests or {}
-    told = [f"{name} {short(digests[name])}" for name in sorted(digests)]
-    return [f"{capitalised(phrases.case.many)}: {', '.join(told)}."] if told else []
+    words = INDICATORS[phrases.language]
+    cases = [
+        f"{source.words.get(name, name)} {short(digest)}"
+        for name, digest in (source.case_digests or {}).items()
+    ]
+    files = [f"{name} {short(digest)}" for name, digest in (source.file_digests or {}).items()]
+    named = ((capitalised(phrases.case.many), cases), (words.indicators, files))
+    return [f"{name}: {', '.join(sorted(told))}." for name, told in named if told]

@@ -143,8 +143,10 @@ def test_those_of_a_file_stand_in_its_order_among_the_others(study):
     for name in "abcd":
         add_finding(study, ANNA, content(name))
     rows = "".join(f"  - {{id: {name}, audience: funder, text: x}}\n" for name in "dxb")
-    take_in(study, "findings:\n" + rows)
+    told = "Those that were there stand in the order of the file now."
+    assert told in take_in(study, "findings:\n" + rows).notes
     assert names(study) == ["a", "d", "c", "x", "b"]
+    assert told not in take_in(study, "findings:\n" + rows).notes
 
 
 def test_a_finding_can_become_a_recommendation(study):

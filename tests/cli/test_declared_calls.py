@@ -75,7 +75,7 @@ def test_goals_leave_the_digest_to_the_foot(study):
     assert "3 mentees" in out
     assert out.count("ingeraftryk") == 1
     digest = values("indicators", "indicators.yaml")["digest"][:12]
-    assert f"Cases: indicators\\.yaml {digest}." in out
+    assert f"Indikatorer: indicators\\.yaml {digest}." in out
 
 
 def test_a_value_that_no_indicator_counts_changes_no_sentence(study):
@@ -96,7 +96,7 @@ def test_findings_stand_with_what_they_rest_on(study):
     done("findings", "rest", "choice", "--theme", "voluntariness")
     found = body('{{ findings("funder") }}')
     assert found.startswith("- Det \\*frivillige\\* bærer.\\\n  ")
-    assert "voluntariness (1 af 2 respondenter)" in found
+    assert "voluntariness (1 af 2 respondenter kommer ind på det)" in found
     assert "resting on nothing" not in done("report", "t.md").err
     done("findings", "add", "loose", "Det kan tænkes.", "--for", "funder")
     told = done("report", "t.md").err
@@ -164,3 +164,74 @@ def test_a_number_beside_a_word_is_a_value_that_can_change(study):
     [told] = changes(done("report", "t.md", "--out", "a.md").err)
     assert "  - Mange (1 af 2) siger det.\n  + Mange (2 af 2) siger det." in told
     assert 'claim("many", "voluntariness"): (1 af 2) → (2 af 2) (#' in told
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ("{{ indicator('mentees') }}", "Indikatorer: indicators\\.yaml "),
+        ("{{ indicator('mentees', 'n') }}", "Indikatorer: indicators\\.yaml "),
+        ("{{ findings() }}", "Indikatorer: indicators\\.yaml "),
+        ("{{ cases('respondent') }}", "Cases: respondent "),
+    ],
+)
+def test_whatever_looks_at_cases_has_their_digest_in_the_foot(study, call, name):
+    done("findings", "add", "choice", "Det bærer.", "--for", "funder")
+
+    def digest() -> str:
+        foot = done("report", write(HEAD + call)).out
+        assert name in foot
+        return foot.split(name)[1][:12]
+
+    before = digest()
+    done("cases", "set", "ME01", "gender", "x")
+    assert digest() != before
+
+
+JUDGED = """
+indicators:
+  - {id: mentees, label: mentees, classification: respondent, eligible: {role: mentee}, target: 2}
+goals:
+  - id: enough
+    text: {da: To mentees, en: Two mentees}
+    indicators: [mentees]
+    judgement:
+      verdict: not reached
+      reason: {da: "Der kom 2, og 2 er 40 %.", en: There came some.}
+      rests_on: {quotes: [Q-AAAAAA]}
+"""
+
+
+def test_what_is_wrong_with_a_judgement_is_told_to_the_evaluator_too(study):
+    (study.parent / "indicators.yaml").write_text(JUDGED, encoding="utf-8")
+    for call in ("goals()", 'goal("enough")'):
+        ended = done("report", write(f"{HEAD}{{{{ {call} }}}}"))
+        assert "Note: The judgement of “enough” rests on" in ended.err
+        assert "“enough” is judged not reached, which is not what its targets say" in ended.err
+        assert "”enough” vurderes som ikke nået" in ended.out
+
+
+def test_numbers_typed_into_reasons_and_findings_are_told_where_they_are_printed(study):
+    (study.parent / "indicators.yaml").write_text(JUDGED, encoding="utf-8")
+    done("findings", "add", "three", "Der var 3 i 2021.", "--for", "funder")
+    note = "2 and 40 are typed by hand in the reason of the goal enough; nothing keeps that true."
+    assert note in done("report", write(HEAD + '{{ goal("enough") }}')).err
+    assert "typed by hand" not in done("report", write(HEAD + "{{ goals() }}")).err
+    err = done("report", write(HEAD + "{{ findings() }}")).err
+    assert "Note: 3 is typed by hand in the finding three; nothing keeps that true." in err
+
+
+def test_a_finding_in_another_language_than_the_report_is_told(study):
+    (study.parent / "f.yaml").write_text(
+        "findings:\n"
+        "  - {id: one, audience: funder, text: {da: Dansk., en: English.}}\n"
+        "  - {id: two, audience: funder, text: {da: Kun dansk.}}\n"
+        "  - {id: three, audience: funder, text: Intet sprog.}\n",
+        encoding="utf-8",
+    )
+    done("findings", "import", "f.yaml")
+    write("{{ findings() }}")
+    assert "another language" not in done("report", "t.md", "--language", "da").err
+    err = done("report", "t.md", "--language", "en").err
+    told = "In another language than the report, for want of a text in that: the finding two."
+    assert told in err

@@ -79,11 +79,9 @@ def test_seventy_percent_is_the_answer_to_no_question():
     others = [row for row in active if row["status_at_end"] != "in activity"]
     assert (len(active), len(AT_END), len(others)) == (23, 33, 5)
     assert f"{100 * len(active) / len(AT_END):.0f}" == "70"
-    for language, words in GOALS["activity-after-a-year"]["judgement"]["reason"].items():
-        assert "70 %" in words, language
-        assert "23" in words
-        assert "33" in words
-        assert "5 " in words
+    # Nothing would keep them true in a reason; it says why none of them is an answer.
+    for words in GOALS["activity-after-a-year"]["judgement"]["reason"].values():
+        assert not any(each.isdigit() for each in words)
 
 
 def states(role, theme):

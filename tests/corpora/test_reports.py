@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 import yaml
 
+from coder.actions.cases import set_value
 from coder.actions.codings import set_stance
 from coder.errors import InvalidTable
 from coder.formats.markdown_writer import markdown_text
@@ -59,6 +60,7 @@ def test_every_report_that_lies_there_is_rendered_here():
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_no_number_is_typed_and_no_call_is_left(living, printed, name):
     assert living[name].template.typed == ()
+    assert living[name].notes == ()
     assert not re.search(r"\{\{|\{%|[\ue000-\uf8ff]", printed[name])
     assert living[name].report.language == LANGUAGES[name]
 
@@ -82,18 +84,47 @@ def test_all_findings_are_in_the_full_report(printed):
         assert each["text"]["da"] in printed["evaluering.md"]
 
 
-def test_the_table_by_site_is_that_of_the_files_and_adds_up(living):
-    blocks = living["evaluering.md"].report.blocks
+def by_site(report):
+    """The rows of the table by site, by what stands at their beginning."""
     [found] = [
-        block for block in blocks if isinstance(block, Table) and block.columns[0] == "Helhedsplan"
+        each
+        for each in report.blocks
+        if isinstance(each, Table) and each.columns[0] == "Helhedsplan"
     ]
+    return {row[0]: tuple(map(int, row[1:])) for row in found.rows}
+
+
+def test_the_table_by_site_is_that_of_the_files_and_adds_up(living):
+    rows = by_site(living["evaluering.md"].report)
+    total = rows.pop("I alt")
     referred = Counter(row["site"] for row in table(MENTOR / "referrals.csv"))
     courses = Counter((row["site"], row["status"]) for row in table(MENTOR / "courses.csv"))
     states = ("completed", "aborted", "active")
-    assert [row[0] for row in found.rows] == [*SITES, "I alt"]
-    *rows, total = [tuple(map(int, row[1:])) for row in found.rows]
-    assert rows == [(referred[site], *(courses[site, state] for state in states)) for site in SITES]
-    assert total == tuple(map(sum, zip(*rows, strict=True))) == (90, 57, 20, 11)
+    assert set(rows) == set(SITES)
+    for site, row in rows.items():
+        of_courses = [courses[site, state] for state in states]
+        assert row == (referred[site], *of_courses, sum(of_courses))
+    assert total == tuple(map(sum, zip(*rows.values(), strict=True))) == (90, 57, 20, 11, 88)
+
+
+def test_a_site_that_nobody_thought_of_has_a_row_in_the_table_by_site(tmp_path):
+    template = read_report_template(REPORTS / "evaluering.md")
+    with Study.open(make_sample_study(tmp_path / "study.db")) as study:
+        set_value(study, about(study).coder_id, "R01", "site", "Nyby")
+        rows = by_site(fill_in(study, template, REPORTS).report)
+    total = rows.pop("I alt")
+    assert rows["Nyby"] == (1, 0, 0, 0, 0)
+    assert total == tuple(map(sum, zip(*rows.values(), strict=True)))
+
+
+def test_every_quote_that_anything_rests_on_can_stand_in_the_report(study):
+    findings = yaml_of("findings.yaml")
+    resting = [*findings["findings"], *findings["recommendations"]]
+    resting += [goal.get("judgement", {}) for goal in yaml_of("indicators.yaml")["goals"]]
+    quotes = {each for one in resting for each in one.get("rests_on", {}).get("quotes", ())}
+    assert len(quotes) > 30
+    text = "\n\n".join(f'{{{{ quote("{each}") }}}}' for each in sorted(quotes))
+    fill_in(study, read_template(text.encode(), "t.md", calls.CALLS, calls.CHECKS), REPORTS)
 
 
 def test_nobody_is_named_in_a_quote(living):

@@ -92,6 +92,8 @@ _ONE = "findings:\n  - id: a\n    audience: b\n    text: c\n"
             "line 5: “rests_on” has no “theme”; perhaps “themes”",
         ),
         (_ONE + "    rests_on:\n      quotes: {a: b}\n", "line 6: “quotes” must be a list"),
+        (_ONE + "    rests_on:\n      quotes: [q, '']\n", "line 6: an entry of “quotes” is empty"),
+        (_ONE + "    rests_on:\n      themes: [~]\n", "line 6: an entry of “themes” is empty"),
         (_ONE + _ONE.replace("findings", "recommendations"), "line 6: “a” is also an id on line 2"),
     ],
 )

@@ -110,7 +110,11 @@ REFUSED = {
     "two bases": (PARTS + "base: a}", "either a “classification”"),
     "no such base": (
         ONE + "  - {id: c, label: c, base: d}",
-        "line 3: there is no indicator “d”; there are a, c",
+        "line 3: there is no indicator “d”; declared besides: a",
+    ),
+    "no base at all": (
+        "indicators:\n  - {id: a, label: a, base: d}",
+        "line 2: there is no indicator “d”; no other is declared",
     ),
     "a circle": (TWO, "line 2: the bases lead back to where they began: a → b → a."),
     "itself": (

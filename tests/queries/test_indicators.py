@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coder.actions.cases import import_cases, set_value
+from coder.actions.codebook import add_code
 from coder.actions.codings import apply_code
 from coder.errors import InvalidTable, PartsDoNotAddUp, UnknownName
 from coder.formats.indicators_yaml import read_indicators_file
@@ -303,6 +304,13 @@ FAULTS = {
 def test_what_is_wrong_with_a_judgement_is_told(study, what):
     text, faults = FAULTS[what]
     assert goals(study, text) == {"g": faults}
+
+
+def test_a_theme_that_is_named_twice_is_one(study):
+    text = judged("reached", ", rests_on: {themes: [trade, knowledge/trade, voluntariness]}")
+    add_code(study, ANNA, "trade", parent_id=code_id(study, "knowledge"))
+    found = results(study, LINKED + "goals:\n" + text).goal("g")
+    assert (found.themes, found.faults) == (("trade", "voluntariness"), ())
 
 
 def test_a_quote_is_found_by_its_id(study):

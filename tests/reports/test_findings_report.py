@@ -87,8 +87,9 @@ def test_in_danish_each_says_what_it_rests_on(study, quote):
     assert items(source(study)) == [
         (
             "De *vælger* det selv.",
-            "Bygger på temaerne voluntariness (mindst 0 af 2 respondenter), Udbytte og knowledge"
-            " (mindst 1 af 2 respondenter); indikatorerne activity og jobs;"
+            "Bygger på temaerne voluntariness (mindst 0 af 2 respondenter kommer ind på det),"
+            " Udbytte og knowledge (mindst 1 af 2 respondenter kommer ind på det);"
+            " indikatorerne activity og jobs;"
             f" citatet {quote}.",
         ),
         (
@@ -105,8 +106,9 @@ def test_in_english_each_says_what_it_rests_on(study, quote):
     first, second = items(source(study, language="en", indicators=labels))
     assert first == (
         "It is their own choice.",
-        "Rests on the themes voluntariness (0 of 2 respondents), Udbytte and knowledge (1 of 2"
-        " respondents); the indicators in work or training and jobs;"
+        "Rests on the themes voluntariness (raised by 0 of 2 respondents),"
+        " Udbytte and knowledge (raised by 1 of 2 respondents);"
+        " the indicators in work or training and jobs;"
         f" the quote {quote}.",
     )
     assert second == (

@@ -277,9 +277,11 @@ def test_a_goal_in_full():
         ("Result", f"In activity: {indicator_sentence(PUBLISHED, ENGLISH)}"),
         ("Judgement", "Partly reached."),
         ("Reason", "Some do."),
-        ("Rests on", "Themes: Motivation and Support."),
-        ("Rests on", "Areas: 16 of 41 (39 %). 41 completed = 16 active + 25 seeking."),
-        ("Rests on", "Quotes: Q-1 and Q-2."),
+        (
+            "Rests on",
+            "Themes: Motivation and Support. Areas: 16 of 41 (39 %). 41 completed = 16 active + 25"
+            " seeking. Quotes: Q-1 and Q-2.",
+        ),
     )
 
 
@@ -319,4 +321,7 @@ def test_what_a_judgement_rests_on_and_is_not_there_is_named():
     made = goal(JUDGED, verdict="reached", faults=(GoalFault("no_quote", ("Q-1", "Q-2")),))
     _, fault = goal_blocks(results(g=made), "g")
     assert isinstance(fault, Paragraph)
-    assert fault.text == "The judgement of “g” rests on what is no quote: Q-1 and Q-2."
+    assert (
+        fault.text
+        == "The judgement of “g” rests on quotes whose passages are not coded: Q-1 and Q-2."
+    )
