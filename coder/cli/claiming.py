@@ -258,7 +258,8 @@ def _print_claim(claim: KeptClaim, checked: CheckedClaim | None, unit: str) -> N
 
 
 def _told(reading: Reading) -> str:
-    return f"{reading.quantifier} · {_group(reading.group)} · {reading.theme} · {reading.says}"
+    parts = (reading.quantifier, _group(reading.group), reading.theme, reading.says)
+    return " · ".join(part for part in parts if part)
 
 
 def _print_numbers(found: DraftCheck, unit: str) -> None:

@@ -187,13 +187,15 @@ def _group(node: Node | None, problems: Problems) -> Group:
     return group_of(node, "“group”", problems)
 
 
-def _says(found: Mapping[str, Node], problems: Problems) -> Says:
-    text = string(found.get("says"), "“says”", problems) or "supports"
+def _says(found: Mapping[str, Node], problems: Problems) -> Says | None:
+    text = string(found.get("says"), "“says”", problems)
+    if not text:
+        return None
     for each in SAYS:
         if each == text:
             return each
     problems.add(found["says"].line, f"{cited(text)} is none of {', '.join(SAYS)}")
-    return "supports"
+    return None
 
 
 def _confirmed(node: Node | None, problems: Problems) -> bool | None:

@@ -143,7 +143,8 @@ class Reading:
     group: Group
     theme: str
     """The code's path."""
-    says: Says
+    says: Says | None = None
+    """None where nothing is said of it: supports, or raises where the theme has no statement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,25 @@ _SAYS: dict[str, Says] = {each: each for each in SAYS}
 
 
 def claim(
-    source: CallSource, quantifier: str, theme: str, *, says: str = "supports", where: Where
+    source: CallSource, quantifier: str, theme: str, *, says: str = "", where: Where
 ) -> Checked:
     """Does so much of a group say so much of a theme?
+
+    They support it, or raise it where it has no statement, unless it is said what they do.
 
     What has a verdict stands as it is or is a problem; beside a quantifier without one, such as
     "many", stands how many there are.
 
     Raises:
         UnknownName: There is no such quantifier, theme, variable or value.
+        Conflict: A stance is claimed towards a theme without a statement.
     """
-    check_name("way of saying something", says, _SAYS)
+    if says:
+        check_name("way of saying something", says, _SAYS)
     code = source.code(theme)
     path = source.material(()).codebook.path(code.id)
     checker = source.claims
-    checked = checker.check(Reading(quantifier, where, path, _SAYS[says]))
+    checked = checker.check(Reading(quantifier, where, path, _SAYS.get(says)))
     if checked.outcome == "contradicted":
         return Checked(problem=_contradicted(checked))
     if checked.outcome == "no data":

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from coder.analysis.claims import verdict
 from coder.analysis.themes import CaseThemes
-from coder.errors import UnknownName
+from coder.errors import Conflict, UnknownName
 from coder.model.case import Case
 from coder.model.claim import (
     ClaimRules,
@@ -36,7 +36,7 @@ class CheckedClaim:
     """A claim with what came of it."""
 
     reading: Reading
-    """As it was checked: of a theme without a statement, that it is raised."""
+    """As it was checked: with the path of the theme, and with what they are taken to do."""
     code: Code
     outcome: Outcome
     n: int
@@ -69,12 +69,15 @@ class ClaimChecker:
         Raises:
             UnknownName: There is no such quantifier, theme or variable, or no respondent has
                 the value.
+            Conflict: A stance is claimed towards a theme without a statement.
             PartsDoNotAddUp: The states do not make up their whole.
         """
         quantifier = self.quantifier(reading.quantifier)
         material = self._material(reading.group)
         code = material.codebook.find(reading.theme)
-        says: Says = reading.says if code.has_statement else "raises"
+        says: Says = reading.says or ("supports" if code.has_statement else "raises")
+        if says != "raises":
+            check_has_statement(code, reading.theme)
         themes = self._of_theme(material, reading.group, code)
         people = [case for case in material.respondents.values() if case.id in themes.base]
         stands = {case.id: _standing(themes, case.id) for case in people}
@@ -130,7 +133,7 @@ def check_claim(
     quantifier: str,
     theme: str,
     where: Sequence[tuple[str, str]] = (),
-    says: Says = "supports",
+    says: Says | None = None,
 ) -> CheckedClaim:
     """Hold one claim against the study; several are held by one `ClaimChecker`.
 
@@ -140,14 +143,29 @@ def check_claim(
         quantifier: One of their names.
         theme: A code's name or path.
         where: Variables of the respondents claimed about, with the value of each.
-        says: What they do; of a theme without a statement, raise it.
+        says: What they do; where it is None, support the theme's statement if it has one, and
+            raise it if it has none.
 
     Raises:
         UnknownName: There is no such quantifier, theme or variable, or no respondent has the
             value.
+        Conflict: A stance is claimed towards a theme without a statement.
         PartsDoNotAddUp: The states do not make up their whole.
     """
     return ClaimChecker(study, rules).check(Reading(quantifier, tuple(where), theme, says))
+
+
+def check_has_statement(code: Code, theme: str) -> None:
+    """Can anybody take a stand towards a theme?
+
+    Raises:
+        Conflict: It has no statement.
+    """
+    if not code.has_statement:
+        raise Conflict(
+            f"“{theme}” has no statement, so that nobody supports or contradicts it.",
+            "Say of it that it is raised, or give the code a statement: `coder codebook set`.",
+        )
 
 
 def _refuse_unknown_value(material: Material, name: str, value: str) -> None:

@@ -218,6 +218,10 @@ def test_tables_have_all_there_is(folder):
         (("theme: outcome/industry-knowledge", "theme: trade"), "There is no code called “trade”"),
         (("group: {role: mentee}", "group: {role: mente}"), "No respondent has “mente” as role"),
         (("group: {role: mentee}", "group: {rule: mentee}"), "There is no variable called “rule”"),
+        (
+            ("theme: outcome/industry-knowledge", "theme: outcome"),
+            "The claim of line 9 cannot be checked: “outcome” has no statement",
+        ),
         (("says: supports", "says: agrees"), "draft.claims.yaml, line "),
         (("confirmed: yes", "confirmed: perhaps"), "“confirmed” is yes, no, or nothing yet"),
         (("quantifier:", "quantity:"), "perhaps “quantifier” is meant"),
