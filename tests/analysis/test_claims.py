@@ -24,6 +24,8 @@ def true_of(bound, share, n, whole):
     """What a rule says, in words of its own."""
     part = Fraction(n, whole)
     if bound == "about":
+        if share not in (0, 1) and part in (0, 1):
+            return False
         return abs(part - share) < Fraction(1, whole)
     signs = {"at least": "ge", "more than": "gt", "at most": "le", "less than": "lt"}
     return getattr(part, f"__{signs[bound]}__")(share)
@@ -119,9 +121,29 @@ def test_what_has_no_rule_has_its_count_beside_it():
     assert found.exceptions == ()
 
 
+@pytest.mark.parametrize(
+    ("share", "whole", "true"),
+    [
+        ("1/2", 1, []),
+        ("1/4", 1, []),
+        ("1/2", 2, [1]),
+        ("1/4", 2, [1]),
+        ("2/3", 2, [1]),
+        ("1/4", 3, [1]),
+        ("1/2", 3, [1, 2]),
+        ("3/4", 3, [2]),
+    ],
+)
+def test_about_a_share_is_neither_nobody_nor_everybody(share, whole, true):
+    rule = Rule("about", Fraction(share))
+    assert [n for n in range(whole + 1) if rule.holds(n, whole)] == true
+
+
 def test_about_half_of_eleven_is_five_or_six():
     half = Rule("about", Fraction(1, 2))
     assert [n for n in range(12) if half.holds(n, 11)] == [5, 6]
     assert [n for n in range(11) if half.holds(n, 10)] == [5]
+    assert [Rule("about", Fraction(1)).holds(n, 3) for n in range(4)] == [False] * 3 + [True]
+    assert [Rule("about", Fraction(0)).holds(n, 3) for n in range(4)] == [True] + [False] * 3
     stands: Any = {i: "supports" if i < 8 else "silent" for i in range(11)}
     assert verdict(half, stands).exceptions == tuple(range(8))
