@@ -17,7 +17,8 @@ def claim(
 
     They support it, or raise it where it has no statement, unless it is said what they do.
 
-    What has a verdict stands as it is or is a problem; beside a quantifier without one, such as
+    What has a verdict stands as it is or is a problem, and so does a text whose words say
+    another quantifier than the one that was checked; beside a quantifier without one, such as
     "many", stands how many there are.
 
     Raises:
@@ -36,13 +37,13 @@ def claim(
         people = _people(checked.undecided)
         of_whom = f" It is not known of {people}." if people else ""
         return Checked(problem=f"cannot be said: {_share(checked)} are known to say it.{of_whom}")
+    own, others = checker.words(quantifier, source.language)
     if checked.outcome == "supported":
-        return Checked()
+        return Checked(words=own, other_words=others)
     waiting = any(standing == "not_reviewed" for _, standing in checked.undecided)
     share = source.phrases.share(checked.n, checked.whole, at_least=waiting)
-    words = checker.quantifier(quantifier).words.get(source.language, ())
     # The longest first: "quite a few" before "few".
-    return Checked(f"({share})", tuple(sorted(words, key=len, reverse=True)))
+    return Checked(f"({share})", tuple(sorted(own, key=len, reverse=True)), others)
 
 
 def _contradicted(checked: CheckedClaim) -> str:

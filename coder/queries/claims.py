@@ -24,6 +24,7 @@ from coder.model.code import Code
 from coder.queries.counts import count_material
 from coder.queries.scope import Material, Scope, read_material
 from coder.store.study import Study
+from coder.text.numbers import number_words
 
 _LONGEST_NUMBER = 7
 
@@ -110,6 +111,25 @@ class ClaimChecker:
                 f"Perhaps “{near[0]}” is meant." if near else f"There are: {', '.join(known)}.",
             )
         return known[name]
+
+    def words(self, name: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a quantifier is called in a language, and what the others are called.
+
+        Raises:
+            UnknownName: The rules have none of that name.
+        """
+        wanted = self.quantifier(name)
+        own = wanted.words.get(language, ())
+        if isinstance(wanted.rule, Exactly):
+            number = wanted.rule.number
+            own += (str(number), *number_words(number, language))
+        others = (
+            word
+            for each in self._rules.quantifiers.values()
+            if each.name != name
+            for word in each.words.get(language, ())
+        )
+        return own, tuple(others)
 
     def _material(self, group: Group) -> Material:
         if group not in self._materials:

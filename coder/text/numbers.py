@@ -59,6 +59,12 @@ NUMBER_WORDS: Mapping[str, Mapping[str, int]] = {
 }
 """By language. One is told as often of no number as of a number, and is not looked for."""
 
+
+def number_words(number: int, language: str) -> tuple[str, ...]:
+    """The words for a number up to a hundred."""
+    return tuple(word for word, each in NUMBER_WORDS[language].items() if each == number)
+
+
 _OF = {"da": ("af", "ud af"), "en": ("of", "out of")}
 _BETWEEN = {"da": r"(?:de|vores|i alt)", "en": r"(?:the|our|these)"}
 _MONTHS = (
