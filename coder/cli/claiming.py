@@ -94,7 +94,7 @@ def claims(
         if confirm and (asked := _ask(found.update.file, text.unit)) != found.update.file:
             found = check_draft(study, text, asked, quantifiers, chosen, figures)
     after = write_claims(found.update.file)
-    if found.claims and after != write_claims(kept):
+    if (found.claims or found.update.file.gone) and after != write_claims(kept):
         write_files([(beside, after.encode())])
     if form == "json":
         output.write_json_value(_object(found, draft, chosen))

@@ -129,6 +129,8 @@ def _last_record(path: Path, now: ReportRecord) -> tuple[ReportRecord | None, st
         return None, f"{path.name} is of a report of another study, {unknown}."
     if before.language != now.language:
         return None, f"{path.name} is of a report in another language, {unknown}."
+    if before.template != now.template:
+        return None, f"{path.name} is of a report from another template, {unknown}."
     return before, ""
 
 

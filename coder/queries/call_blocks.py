@@ -80,6 +80,7 @@ def cases_table(
     source: CallSource, classification: str, *, by: tuple[str, ...], where: Where
 ) -> Blocks:
     """Cases of a kind by one or two of their variables, as `coder cases count` has them."""
+    by = tuple(dict.fromkeys(by))
     if not 1 <= len(by) <= 2:
         raise Conflict(
             "A table of cases is by one variable or two.", 'Write by="site", or by=["site", "…"].'

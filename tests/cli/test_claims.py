@@ -201,6 +201,17 @@ def test_a_draft_without_claims_leaves_no_file(folder):
     assert fingerprint(folder) == before
 
 
+def test_claims_are_kept_when_the_draft_has_lost_all_of_them(folder):
+    beside("draft.md").write_text(read_and_confirmed(), "utf-8")
+    Path("draft.md").write_text("# Report\n\nNothing is said of anybody.\n")
+    assert done("claims", "draft.md").out.count("kept under “gone”") == 4
+    text = beside("draft.md").read_text("utf-8")
+    assert "claims: []\ngone:\n" in text
+    assert text.count("confirmed: yes") == 4
+    assert "kept under" not in done("claims", "draft.md").out
+    assert len(values("claims", "draft.md")["gone"]) == 4
+
+
 def test_tables_have_all_there_is(folder):
     beside("draft.md").write_text(read_and_confirmed(), "utf-8")
     text = done("claims", "draft.md", "--format", "md").out

@@ -114,6 +114,9 @@ def test_tables_are_those_of_the_commands_without_the_digest(study):
     assert bare(body('{{ cases_table("respondent", by=["role", "status"]) }}')) == bare(
         table("cases", "count", "--by", "role", "--by", "status")
     )
+    assert body('{{ cases_table("respondent", by=["status", "status"]) }}') == body(
+        '{{ cases_table("respondent", by="status") }}'
+    )
     overview = body('{{ overview_table("voluntariness", by="role") }}')
     assert "| Mentees | I alt |" in overview
     assert "voluntariness | mindst 1 af 2" in overview
@@ -181,6 +184,10 @@ REFUSED = {
     '{{ count("a", "b", "c") }}': "takes 2 of them",
     '{{ count(["a"]) }}': "theme of count(…) is a text",
     '{{ count("a", theme="b") }}': "has its theme twice",
+    '{{ count("a", role="mentee", role="mentor") }}': "count(…) has its role twice",
+    '{{ count("a", role="mentee", where={"role": "mentor"}) }}': "count(…) has its role twice",
+    '{{ count("a", where={"role": "mentor"}, role="mentee") }}': "count(…) has its role twice",
+    '{{ count("a", where={"role": "a", "role": "b"}) }}': "“role” stands twice in the same { }",
     '{{ documents("interviews") }}': "Perhaps “interview” is meant.",
     '{{ cases("respondents") }}': "Perhaps “respondent” is meant.",
     '{{ cases("respondent", stat="x") }}': "no variable of a respondent called “stat”",
@@ -345,8 +352,12 @@ def test_a_changed_template_is_told_apart_from_a_changed_study(study):
         (lambda text: "{", "a.record.json is of no use (it cannot be read)"),
         (lambda text: "[]", "of no use (it cannot be read)"),
         (lambda text: text.replace('"line": 5', '"line": "x"'), "of no use (it cannot be read)"),
+        (lambda text: re.sub('"operation": .*,', f'"operation": {2**63},', text), "cannot be read"),
+        (lambda text: re.sub('"operation": .*,', '"operation": -1,', text), "cannot be read"),
+        (lambda text: re.sub('"operation": .*,', '"operation": true,', text), "cannot be read"),
         (lambda text: text.replace('"format": 1', '"format": 2'), "by a newer version of coder"),
         (lambda text: re.sub('"study": "[^"]*"', '"study": "x"', text), "of another study"),
+        (lambda text: text.replace('"template": "t.md"', '"template": "u.md"'), "another template"),
         (lambda text: text.replace('"language": "da"', '"language": "en"'), "another language"),
     ],
 )
