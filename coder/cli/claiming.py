@@ -96,6 +96,7 @@ def claims(
     after = write_claims(found.update.file)
     if (found.claims or found.update.file.gone) and after != write_claims(kept):
         write_files([(beside, after.encode())])
+    diagnostics.note(text.notes)
     if form == "json":
         output.write_json_value(_object(found, draft, chosen))
     elif form == "table":

@@ -193,7 +193,7 @@ class _Filler:
             raise self._expressions.problem(node.lineno, what)
         name = str(node.target.name)  # type: ignore[attr-defined]
         outside = self._expressions.names
-        calls = self._expressions.used()
+        calls = list(self._expressions.used())
         went = False
         for item in items:
             self._rounds += 1
@@ -208,7 +208,8 @@ class _Filler:
             calls += self._expressions.used()
         self._expressions.names = outside
         if not went:
-            self.run(node.else_)
+            with self._because(calls):
+                self.run(node.else_)
 
     def _do_callblock(self, node: nodes.CallBlock) -> None:
         request = self._expressions.request(node.call)

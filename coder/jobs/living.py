@@ -157,8 +157,8 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
     other = [each.call for each in moved if then[each.call] != each.before]
     note = (
         f"{other[0]} gave something else then even without these operations: this version of"
-        " coder counts otherwise, a file the template names has changed, or the study was changed"
-        " from outside coder."
+        " coder counts otherwise, the template's head or a file it names has changed, or the study"
+        " was changed from outside coder."
         if other
         else ""
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from coder.formats.samples import sample_folder
 from tests.cli.program import coder, done, fingerprint, rows, values
@@ -101,6 +102,16 @@ def test_a_draft_in_word_is_read_as_one_in_markdown_is(folder, draft):
     assert told(word) == told(markdown)
     assert WRONG[draft] in [(each["number"], each["sentence"]) for each in word["numbers"]]
     assert "paragraph " in done("claims", "word.docx").out
+
+
+def test_what_is_not_read_of_a_word_file_is_told(folder):
+    document = docx.Document()
+    run = document.add_paragraph("Nothing is said of anybody.").add_run()
+    run._r.append(OxmlElement("w:footnoteReference"))
+    document.save(str(folder / "notes.docx"))
+    assert (
+        "Note: Footnotes and endnotes are not in the text: 1." in done("claims", "notes.docx").err
+    )
 
 
 def test_every_other_number_of_the_drafts_is_one_of_the_study(folder):
