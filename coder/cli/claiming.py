@@ -168,8 +168,10 @@ def _group(group: Group) -> str:
     return ", ".join(f"{name}={value}" for name, value in group) or EVERYONE
 
 
-def _people(people: Sequence[Person]) -> str:
-    return ", ".join(f"{case.name} ({standing.replace('_', ' ')})" for case, standing in people)
+def _people(people: Sequence[Person], *, so_far: bool = False) -> str:
+    from coder.queries.claims import told_people
+
+    return told_people(people, so_far=so_far)
 
 
 def _row(claim: KeptClaim, checked: CheckedClaim | None) -> list[Cell]:
@@ -186,7 +188,7 @@ def _row(claim: KeptClaim, checked: CheckedClaim | None) -> list[Cell]:
         checked.n if checked else None,
         checked.whole if checked else None,
         _people(checked.exceptions) if checked else None,
-        _people(checked.undecided) if checked else None,
+        _people(checked.undecided, so_far=True) if checked else None,
     ]
 
 
@@ -254,7 +256,7 @@ def _print_claim(claim: KeptClaim, checked: CheckedClaim | None, unit: str) -> N
         if checked.exceptions:
             output.say_at_length(f"exceptions: {_people(checked.exceptions)}")
         if checked.undecided:
-            output.say_at_length(f"not known of: {_people(checked.undecided)}")
+            output.say_at_length(f"not known of: {_people(checked.undecided, so_far=True)}")
     output.say("")
 
 

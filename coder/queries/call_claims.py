@@ -5,7 +5,7 @@ from __future__ import annotations
 from coder.model.claim import SAYS, Reading, Says
 from coder.model.living import Checked
 from coder.queries.call_source import CallSource, Where, check_name
-from coder.queries.claims import CheckedClaim, Person
+from coder.queries.claims import CheckedClaim, told_people
 
 _SAYS: dict[str, Says] = {each: each for each in SAYS}
 
@@ -34,27 +34,24 @@ def claim(
     if checked.outcome == "contradicted":
         return Checked(problem=_contradicted(checked))
     if checked.outcome == "no data":
-        people = _people(checked.undecided)
+        people = told_people(checked.undecided, so_far=True)
         of_whom = f" It is not known of {people}." if people else ""
         return Checked(problem=f"cannot be said: {_share(checked)} are known to say it.{of_whom}")
     own, others = checker.words(quantifier, source.language)
     if checked.outcome == "supported":
         return Checked(words=own, other_words=others)
-    waiting = any(standing == "not_reviewed" for _, standing in checked.undecided)
+    settled = ("not_asked", "unknown")  # by what is read, though not by what was asked
+    waiting = any(standing not in settled for _, standing in checked.undecided)
     share = source.phrases.share(checked.n, checked.whole, at_least=waiting)
     # The longest first: "quite a few" before "few".
     return Checked(f"({share})", tuple(sorted(own, key=len, reverse=True)), others)
 
 
 def _contradicted(checked: CheckedClaim) -> str:
-    people = _people(checked.exceptions)
+    people = told_people(checked.exceptions)
     exceptions = f"; in the way: {people}" if people else ""
     return f"does not hold: {_share(checked)} say it{exceptions}."
 
 
 def _share(checked: CheckedClaim) -> str:
     return f"{checked.n} of {checked.whole}"
-
-
-def _people(people: tuple[Person, ...]) -> str:
-    return ", ".join(f"{case.name} ({standing.replace('_', ' ')})" for case, standing in people)

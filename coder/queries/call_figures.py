@@ -29,8 +29,14 @@ def count(source: CallSource, theme: str, state: str = "raised", *, where: Where
         check_has_statement(code, theme)
     [total] = [row for row in source.table(where, (code.id,)).rows if not row.group]
     number: int = total.n if named == "raised" else getattr(total, named.replace(" ", "_"))
-    # Who is not reviewed yet may still come to raise it, and never stops doing so.
-    grows = total.not_reviewed > 0 and named in ("raised", *STANCE_SPLITS)
+    themes = source.table(where, (code.id,)).themes[code.id]
+    if named in ("supports", "contradicts", "unmarked") and themes.unread - themes.both:
+        # Who supports may say both once the rest is read: that many are no lower bound.
+        share = source.phrases.share(number, total.N)
+        return Figure(source.phrases.so_far.format(text=share), number)
+    # Who raises it never stops doing so, nor does who says both.
+    grows = bool(themes.not_reviewed if named == "raised" else themes.unread - themes.both)
+    grows = grows and named in ("raised", "both")
     return Figure(source.phrases.share(number, total.N, at_least=grows), number)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -10,6 +10,7 @@ from coder.analysis.claims import verdict
 from coder.analysis.themes import CaseThemes
 from coder.errors import Conflict, UnknownName
 from coder.model.case import Case
+from coder.model.cell import STANCE_SPLITS
 from coder.model.claim import (
     ClaimRules,
     Exactly,
@@ -47,7 +48,8 @@ class CheckedClaim:
     exceptions: tuple[Person, ...]
     """Of a claim that is contradicted: those who make it untrue."""
     undecided: tuple[Person, ...]
-    """Those who were not asked, are not reviewed, or of whom it is not known."""
+    """Those who were not asked, are not reviewed, or of whom it is not known, and of a stance
+    those whose documents are not all read."""
 
 
 class ClaimChecker:
@@ -82,7 +84,7 @@ class ClaimChecker:
         themes = self._of_theme(material, reading.group, code)
         people = [case for case in material.respondents.values() if case.id in themes.base]
         stands = {case.id: _standing(themes, case.id) for case in people}
-        found = verdict(quantifier.rule, stands, says)
+        found = verdict(quantifier.rule, stands, says, themes.unread)
         path = material.codebook.path(code.id)
         return CheckedClaim(
             reading=replace(reading, theme=path, says=says),
@@ -173,6 +175,20 @@ def check_claim(
         PartsDoNotAddUp: The states do not make up their whole.
     """
     return ClaimChecker(study, rules).check(Reading(quantifier, tuple(where), theme, says))
+
+
+def told_people(people: Iterable[Person], *, so_far: bool = False) -> str:
+    """Respondents by name, with where they stand in brackets.
+
+    Args:
+        people: The respondents.
+        so_far: May they turn out to stand elsewhere?
+    """
+    return ", ".join(
+        f"{case.name} ({standing.replace('_', ' ')}"
+        f"{' so far' if so_far and standing in STANCE_SPLITS else ''})"
+        for case, standing in people
+    )
 
 
 def check_has_statement(code: Code, theme: str) -> None:
