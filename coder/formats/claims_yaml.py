@@ -73,8 +73,9 @@ def new_entry(claim: KeptClaim) -> Entry:
         "quantifier": reading.quantifier,
         "group": dict(reading.group) or EVERYONE,
         "theme": reading.theme,
-        "says": reading.says,
     }
+    if reading.says is not None:
+        rest["says"] = reading.says
     # A sentence stands on one line, however long, so that it can be searched for.
     lines = [f"  - sentence: {_quoted(claim.sentence)}", f"    line: {claim.line}"]
     lines += to_yaml({"claims": [rest]}).replace("  - ", "    ", 1).splitlines()[1:]

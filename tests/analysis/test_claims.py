@@ -114,7 +114,10 @@ def test_a_verdict_on_a_stance_holds_whatever_is_read_later(rule, people, says):
     unread = {i for i, (_, new) in enumerate(people) if new}
     stands = {i: stand for i, (stand, _) in enumerate(people)}
     found = verdict(Rule(*rule), stands, says, unread)
-    outcomes = {tried_out(*rule, each, says) for each in product(*(once_read(*p) for p in people))}
+    bound, share = rule
+    outcomes = {
+        tried_out(bound, share, each, says) for each in product(*(once_read(*p) for p in people))
+    }
     outcomes.discard("no data")
     expected = outcomes.pop() if len(outcomes) == 1 else "no data"
     assert found.outcome == expected
