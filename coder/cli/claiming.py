@@ -89,10 +89,12 @@ def claims(
             f"Run it without --confirm, and write yes or no in {beside.name}.",
         )
     with session.study() as study:
-        figures = _figures(study, indicators, chosen)
-        found = check_draft(study, text, kept, quantifiers, chosen, figures)
+        with study.snapshot():
+            figures = _figures(study, indicators, chosen)
+            found = check_draft(study, text, kept, quantifiers, chosen, figures)
         if confirm and (asked := _ask(found.update.file, text.unit)) != found.update.file:
-            found = check_draft(study, text, asked, quantifiers, chosen, figures)
+            with study.snapshot():
+                found = check_draft(study, text, asked, quantifiers, chosen, figures)
     after = write_claims(found.update.file)
     if (found.claims or found.update.file.gone) and after != write_claims(kept):
         write_files([(beside, after.encode())])
@@ -115,7 +117,8 @@ def _kept(beside: Path, draft: Path) -> ClaimsFile:
     from coder.formats.claims_yaml import new_file, read_claims
     from coder.formats.input_files import read_bytes
 
-    return read_claims(read_bytes(beside), beside.name) if beside.exists() else new_file(draft.name)
+    is_new = not beside.exists() or not beside.stat().st_size
+    return new_file(draft.name) if is_new else read_claims(read_bytes(beside), beside.name)
 
 
 def _ask(file: ClaimsFile, unit: str) -> ClaimsFile:

@@ -212,6 +212,12 @@ def test_a_draft_without_claims_leaves_no_file(folder):
     assert fingerprint(folder) == before
 
 
+def test_an_empty_file_of_claims_is_a_new_one(folder):
+    beside("draft.md").touch()
+    done("claims", "draft.md")
+    assert beside("draft.md").read_text("utf-8").count("confirmed:\n") == 4
+
+
 def test_claims_are_kept_when_the_draft_has_lost_all_of_them(folder):
     beside("draft.md").write_text(read_and_confirmed(), "utf-8")
     Path("draft.md").write_text("# Report\n\nNothing is said of anybody.\n")
