@@ -53,6 +53,10 @@ class CaseThemes:
     unknown: frozenset[int]
     """The questions of a document of the case are not recorded."""
 
+    unread: frozenset[int]
+    """A document of the case is not reviewed for the code, whether or not it is raised in
+    another: what they say of it may yet turn out to be otherwise."""
+
     supports: frozenset[int]
     """Raised: with passages that support the statement, and none that contradict it."""
     contradicts: frozenset[int]
@@ -263,6 +267,7 @@ def _decided(
         silent=frozenset(code.asked & base - open_),
         not_asked=recorded & base - open_ - code.asked,
         unknown=frozenset(scope.unrecorded & base - open_ - code.asked),
+        unread=frozenset(code.unreviewed & base),
         supports=stances[SUPPORTS],
         contradicts=stances[CONTRADICTS],
         both=stances[SUPPORTS | CONTRADICTS],

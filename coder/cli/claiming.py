@@ -89,13 +89,16 @@ def claims(
             f"Run it without --confirm, and write yes or no in {beside.name}.",
         )
     with session.study() as study:
-        figures = _figures(study, indicators, chosen)
-        found = check_draft(study, text, kept, quantifiers, chosen, figures)
+        with study.snapshot():
+            figures = _figures(study, indicators, chosen)
+            found = check_draft(study, text, kept, quantifiers, chosen, figures)
         if confirm and (asked := _ask(found.update.file, text.unit)) != found.update.file:
-            found = check_draft(study, text, asked, quantifiers, chosen, figures)
+            with study.snapshot():
+                found = check_draft(study, text, asked, quantifiers, chosen, figures)
     after = write_claims(found.update.file)
-    if found.claims and after != write_claims(kept):
+    if (found.claims or found.update.file.gone) and after != write_claims(kept):
         write_files([(beside, after.encode())])
+    diagnostics.note(text.notes)
     if form == "json":
         output.write_json_value(_object(found, draft, chosen))
     elif form == "table":
@@ -114,7 +117,8 @@ def _kept(beside: Path, draft: Path) -> ClaimsFile:
     from coder.formats.claims_yaml import new_file, read_claims
     from coder.formats.input_files import read_bytes
 
-    return read_claims(read_bytes(beside), beside.name) if beside.exists() else new_file(draft.name)
+    is_new = not beside.exists() or not beside.stat().st_size
+    return new_file(draft.name) if is_new else read_claims(read_bytes(beside), beside.name)
 
 
 def _ask(file: ClaimsFile, unit: str) -> ClaimsFile:
@@ -167,8 +171,10 @@ def _group(group: Group) -> str:
     return ", ".join(f"{name}={value}" for name, value in group) or EVERYONE
 
 
-def _people(people: Sequence[Person]) -> str:
-    return ", ".join(f"{case.name} ({standing.replace('_', ' ')})" for case, standing in people)
+def _people(people: Sequence[Person], *, so_far: bool = False) -> str:
+    from coder.queries.claims import told_people
+
+    return told_people(people, so_far=so_far)
 
 
 def _row(claim: KeptClaim, checked: CheckedClaim | None) -> list[Cell]:
@@ -185,7 +191,7 @@ def _row(claim: KeptClaim, checked: CheckedClaim | None) -> list[Cell]:
         checked.n if checked else None,
         checked.whole if checked else None,
         _people(checked.exceptions) if checked else None,
-        _people(checked.undecided) if checked else None,
+        _people(checked.undecided, so_far=True) if checked else None,
     ]
 
 
@@ -253,12 +259,13 @@ def _print_claim(claim: KeptClaim, checked: CheckedClaim | None, unit: str) -> N
         if checked.exceptions:
             output.say_at_length(f"exceptions: {_people(checked.exceptions)}")
         if checked.undecided:
-            output.say_at_length(f"not known of: {_people(checked.undecided)}")
+            output.say_at_length(f"not known of: {_people(checked.undecided, so_far=True)}")
     output.say("")
 
 
 def _told(reading: Reading) -> str:
-    return f"{reading.quantifier} · {_group(reading.group)} · {reading.theme} · {reading.says}"
+    parts = (reading.quantifier, _group(reading.group), reading.theme, reading.says)
+    return " · ".join(part for part in parts if part)
 
 
 def _print_numbers(found: DraftCheck, unit: str) -> None:

@@ -73,8 +73,9 @@ def new_entry(claim: KeptClaim) -> Entry:
         "quantifier": reading.quantifier,
         "group": dict(reading.group) or EVERYONE,
         "theme": reading.theme,
-        "says": reading.says,
     }
+    if reading.says is not None:
+        rest["says"] = reading.says
     # A sentence stands on one line, however long, so that it can be searched for.
     lines = [f"  - sentence: {_quoted(claim.sentence)}", f"    line: {claim.line}"]
     lines += to_yaml({"claims": [rest]}).replace("  - ", "    ", 1).splitlines()[1:]
@@ -187,13 +188,15 @@ def _group(node: Node | None, problems: Problems) -> Group:
     return group_of(node, "“group”", problems)
 
 
-def _says(found: Mapping[str, Node], problems: Problems) -> Says:
-    text = string(found.get("says"), "“says”", problems) or "supports"
+def _says(found: Mapping[str, Node], problems: Problems) -> Says | None:
+    text = string(found.get("says"), "“says”", problems)
+    if not text:
+        return None
     for each in SAYS:
         if each == text:
             return each
     problems.add(found["says"].line, f"{cited(text)} is none of {', '.join(SAYS)}")
-    return "supports"
+    return None
 
 
 def _confirmed(node: Node | None, problems: Problems) -> bool | None:

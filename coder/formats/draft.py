@@ -37,6 +37,8 @@ class Draft:
     """In order and apart."""
     unit: Literal["line", "paragraph"]
     """What the line breaks of the text part."""
+    notes: tuple[str, ...] = ()
+    """What of the file is not read, a sentence each."""
 
     def line(self, offset: int) -> int:
         """The line or paragraph that a code point stands in, from 1."""
@@ -158,7 +160,8 @@ def _word(data: bytes) -> Draft:
 
     reading = docx_reader.read(data)
     headings = reading.hints.unspoken
-    return Draft(reading.text, tuple(_paragraphs(reading.text, headings)), "paragraph")
+    pieces = tuple(_paragraphs(reading.text, headings))
+    return Draft(reading.text, pieces, "paragraph", reading.notes)
 
 
 def _paragraphs(text: str, headings: tuple[Span, ...]) -> Iterator[Piece]:

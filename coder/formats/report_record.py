@@ -17,6 +17,8 @@ _TEXTS = (
     *("study", "operation_guid", "digest", "version", "language", "template"),
     *("text", "pattern"),
 )
+_GREATEST = 2**63 - 1
+"""The number of an operation that a study can have."""
 _NEWER = "it was written by a newer version of coder"
 _DAMAGED = "it cannot be read"
 
@@ -47,7 +49,8 @@ def read_record(data: bytes) -> ReportRecord:
         sentences = tuple(_sentence(each) for each in value["sentences"])
         values = {str(call): _text(given) for call, given in value["values"].items()}
         operation = value["operation"]
-        if not isinstance(operation, int):
+        is_number = isinstance(operation, int) and not isinstance(operation, bool)
+        if not is_number or not 0 <= operation <= _GREATEST:
             raise UnreadableFile(_DAMAGED)
         texts = {name: _text(value[name]) for name in _TEXTS if name in value}
         return ReportRecord(operation=operation, values=values, sentences=sentences, **texts)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from coder.formats.template import Template
 from coder.formats.template_values import Ask, Expressions, Result
 from coder.model.living import Blocks, Checked, Figure, Request, Value
-from coder.text.finding_words import after_word
+from coder.text.finding_words import after_word, wrong_word
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -24,6 +24,8 @@ MOST_ROUNDS = 10_000
 LONGEST = 2_000_000
 """Code points of the text that comes of a template."""
 
+MOST_WORDS = 8
+"""Words that are named, of those that a quantifier has."""
 _PRIVATE = range(0xE000, 0xF8FF)
 """Characters that mean nothing in particular, one of which marks where values stand."""
 
@@ -191,7 +193,7 @@ class _Filler:
             raise self._expressions.problem(node.lineno, what)
         name = str(node.target.name)  # type: ignore[attr-defined]
         outside = self._expressions.names
-        calls = self._expressions.used()
+        calls = list(self._expressions.used())
         went = False
         for item in items:
             self._rounds += 1
@@ -206,16 +208,17 @@ class _Filler:
             calls += self._expressions.used()
         self._expressions.names = outside
         if not went:
-            self.run(node.else_)
+            with self._because(calls):
+                self.run(node.else_)
 
     def _do_callblock(self, node: nodes.CallBlock) -> None:
         request = self._expressions.request(node.call)
         first, start = len(self._parts), self._length
         self.run(node.body)
         checked = self._expressions.answer(self._check, request)
-        if checked.problem:
-            text = self._with_values("".join(self._parts[first:]))
-            self._filled.refused.append(Claim(node.lineno, text, checked.problem))
+        text = self._with_values("".join(self._parts[first:]))
+        if problem := checked.problem or _says_otherwise(text, checked):
+            self._filled.refused.append(Claim(node.lineno, text, problem))
         elif checked.beside:
             self._put_beside(checked, first, start, request)
 
@@ -244,3 +247,14 @@ class _Filler:
         for at in range(1, len(pieces), 2):
             pieces[at] = self._filled.printed[int(pieces[at])].text
         return " ".join("".join(pieces).split())
+
+
+def _says_otherwise(text: str, checked: Checked) -> str:
+    """Why a text is not the claim that was checked; empty where it can be."""
+    if not any(sign.isalnum() for sign in text):
+        return "has no words that could claim anything."
+    wrong = wrong_word(text, checked.words, checked.other_words)
+    if wrong is None:
+        return ""
+    own = ", ".join(f"“{word}”" for word in checked.words[:MOST_WORDS])
+    return f"says “{wrong}”, and nothing of what was checked; its words are: {own}."

@@ -53,8 +53,13 @@ class Expressions:
     def request(self, node: nodes.Call) -> Request:
         """A call with what it is given."""
         arguments = tuple(given(self.value(each)) for each in node.args)
-        named = {each.key: given(self.value(each.value)) for each in node.kwargs}
-        return Request(str(node.node.name), arguments, named, node.lineno)  # type: ignore[attr-defined]
+        name = str(node.node.name)  # type: ignore[attr-defined]
+        named: dict[str, Argument] = {}
+        for each in node.kwargs:
+            if each.key in named:
+                raise self.problem(node.lineno, f"{name}(…) has its {each.key} twice")
+            named[each.key] = given(self.value(each.value))
+        return Request(name, arguments, named, node.lineno)
 
     def answer(self, answer: Callable[[Request], Answer], request: Request) -> Answer:
         """What somebody answers to a call.
@@ -101,9 +106,14 @@ class Expressions:
     _of_tuple = _of_list
 
     def _of_dict(self, node: nodes.Dict) -> Result:
-        return {
-            str(given(self.value(pair.key))): given(self.value(pair.value)) for pair in node.items
-        }
+        found: dict[str, Argument] = {}
+        for pair in node.items:
+            key = str(given(self.value(pair.key)))
+            if key in found:
+                what = f"“{display_line(key)}” stands twice in the same {{ }}"
+                raise self.problem(node.lineno, what)
+            found[key] = given(self.value(pair.value))
+        return found
 
     def _of_call(self, node: nodes.Call) -> Result:
         request = self.request(node)

@@ -129,6 +129,8 @@ def _last_record(path: Path, now: ReportRecord) -> tuple[ReportRecord | None, st
         return None, f"{path.name} is of a report of another study, {unknown}."
     if before.language != now.language:
         return None, f"{path.name} is of a report in another language, {unknown}."
+    if before.template != now.template:
+        return None, f"{path.name} is of a report from another template, {unknown}."
     return before, ""
 
 
@@ -155,8 +157,8 @@ def _compare(copy: Study, before: ReportRecord, living: Living, folder: Path) ->
     other = [each.call for each in moved if then[each.call] != each.before]
     note = (
         f"{other[0]} gave something else then even without these operations: this version of"
-        " coder counts otherwise, a file the template names has changed, or the study was changed"
-        " from outside coder."
+        " coder counts otherwise, the template's head or a file it names has changed, or the study"
+        " was changed from outside coder."
         if other
         else ""
     )

@@ -36,7 +36,11 @@ class Rule:
     """Of the group, from 0 to 1."""
 
     def holds(self, n: int, whole: int) -> bool:
-        """Is it true of n of so many? About a share are the whole numbers next to it."""
+        """Is it true of n of so many?
+
+        About a share are the whole numbers next to it, but neither nobody nor everybody: half
+        of one is no number of people.
+        """
         limit = self.share * whole
         match self.bound:
             case "at least":
@@ -48,7 +52,8 @@ class Rule:
             case "less than":
                 return n < limit
             case "about":
-                return abs(n - limit) < 1
+                is_part = 0 < n < whole or self.share in (0, 1)
+                return is_part and abs(n - limit) < 1
 
     def is_passed(self, n: int, whole: int) -> bool:
         """Are n of so many more than it is about?"""
@@ -143,7 +148,8 @@ class Reading:
     group: Group
     theme: str
     """The code's path."""
-    says: Says
+    says: Says | None = None
+    """None where nothing is said of it: supports, or raises where the theme has no statement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Checked:
     """What stands in brackets beside the claim's quantifier; empty where nothing does."""
     words: tuple[str, ...] = ()
     """What the quantifier may be called in the text, the likeliest first."""
+    other_words: tuple[str, ...] = ()
+    """What other quantifiers are called: words that say something else than was checked."""
     problem: str = ""
     """Why the claim cannot stand, as one or more sentences; empty where it can."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coder.analysis.quotes import Choice
 from coder.errors import Conflict, NothingToDo, UnknownName
+from coder.model.case import RESPONDENT
 from coder.model.living import Blocks
 from coder.model.report import Block, Paragraph, Quotation, Terms
 from coder.queries.basis import basis_of_table
@@ -70,11 +71,30 @@ def _counts(
             "A table by two variables is not written to a report, since it can tell who is who.",
             "Give one variable.",
         )
+    _refuse_crossing(source, by, where)
     codes = [source.code(theme).id for theme in themes] if themes else None
     table = source.table(where, codes, by, spoken=unit == "words")
     told = counts_input(table, unit, source.language)
     # The foot of the report has the digest, once.
     return replace(told, basis=replace(told.basis, digest=""))
+
+
+def _refuse_crossing(source: CallSource, by: tuple[str, ...], where: Where) -> None:
+    """Keep respondents out of cells that several of their variables make.
+
+    A role at one of six sites can be one person.
+
+    Raises:
+        Conflict: The groups and conditions of a table name more than one such variable.
+    """
+    named = dict.fromkeys((*by, *(name for name, _ in where)))
+    own = [name for name in named if name in source.material(()).tables.variables.of_cases]
+    if len(own) > 1:
+        raise Conflict(
+            f"A table of respondents by {' and '.join(own)} is not written to a report, since it"
+            " can tell who is who.",
+            "Name one of them, as its groups or as its condition.",
+        )
 
 
 def cases_table(
@@ -90,10 +110,13 @@ def cases_table(
         Conflict: There is no variable, or more than two.
         PartsDoNotAddUp: The parts do not make up their whole.
     """
+    by = tuple(dict.fromkeys(by))
     if not 1 <= len(by) <= 2:
         raise Conflict(
             "A table of cases is by one variable or two.", 'Write by="site", or by=["site", "…"].'
         )
+    if RESPONDENT in (classification, *others):
+        _refuse_crossing(source, by, where)
     kinds = tuple(dict.fromkeys((classification, *others)))
     told = []
     for kind, own in _variables(source, kinds, by).items():

@@ -5,51 +5,53 @@ from __future__ import annotations
 from coder.model.claim import SAYS, Reading, Says
 from coder.model.living import Checked
 from coder.queries.call_source import CallSource, Where, check_name
-from coder.queries.claims import CheckedClaim, Person
+from coder.queries.claims import CheckedClaim, told_people
 
 _SAYS: dict[str, Says] = {each: each for each in SAYS}
 
 
 def claim(
-    source: CallSource, quantifier: str, theme: str, *, says: str = "supports", where: Where
+    source: CallSource, quantifier: str, theme: str, *, says: str = "", where: Where
 ) -> Checked:
     """Does so much of a group say so much of a theme?
 
-    What has a verdict stands as it is or is a problem; beside a quantifier without one, such as
+    They support it, or raise it where it has no statement, unless it is said what they do.
+
+    What has a verdict stands as it is or is a problem, and so does a text whose words say
+    another quantifier than the one that was checked; beside a quantifier without one, such as
     "many", stands how many there are.
 
     Raises:
         UnknownName: There is no such quantifier, theme, variable or value.
+        Conflict: A stance is claimed towards a theme without a statement.
     """
-    check_name("way of saying something", says, _SAYS)
+    if says:
+        check_name("way of saying something", says, _SAYS)
     code = source.code(theme)
     path = source.material(()).codebook.path(code.id)
     checker = source.claims
-    checked = checker.check(Reading(quantifier, where, path, _SAYS[says]))
+    checked = checker.check(Reading(quantifier, where, path, _SAYS.get(says)))
     if checked.outcome == "contradicted":
         return Checked(problem=_contradicted(checked))
     if checked.outcome == "no data":
-        people = _people(checked.undecided)
+        people = told_people(checked.undecided, so_far=True)
         of_whom = f" It is not known of {people}." if people else ""
         return Checked(problem=f"cannot be said: {_share(checked)} are known to say it.{of_whom}")
+    own, others = checker.words(quantifier, source.language)
     if checked.outcome == "supported":
-        return Checked()
-    waiting = any(standing == "not_reviewed" for _, standing in checked.undecided)
+        return Checked(words=own, other_words=others)
+    settled = ("not_asked", "unknown")  # by what is read, though not by what was asked
+    waiting = any(standing not in settled for _, standing in checked.undecided)
     share = source.phrases.share(checked.n, checked.whole, at_least=waiting)
-    words = checker.quantifier(quantifier).words.get(source.language, ())
     # The longest first: "quite a few" before "few".
-    return Checked(f"({share})", tuple(sorted(words, key=len, reverse=True)))
+    return Checked(f"({share})", tuple(sorted(own, key=len, reverse=True)), others)
 
 
 def _contradicted(checked: CheckedClaim) -> str:
-    people = _people(checked.exceptions)
+    people = told_people(checked.exceptions)
     exceptions = f"; in the way: {people}" if people else ""
     return f"does not hold: {_share(checked)} say it{exceptions}."
 
 
 def _share(checked: CheckedClaim) -> str:
     return f"{checked.n} of {checked.whole}"
-
-
-def _people(people: tuple[Person, ...]) -> str:
-    return ", ".join(f"{case.name} ({standing.replace('_', ' ')})" for case, standing in people)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coder.errors import Conflict
 from coder.model.cell import STANCE_SPLITS
 from coder.model.document import KINDS
 from coder.model.living import Figure
 from coder.queries.call_source import CallSource, Where, check_name, check_value
+from coder.queries.claims import check_has_statement
 from coder.queries.coders import get_coder
 from coder.queries.codings import list_codings
 from coder.queries.crosstabs import cases_having, digest_of_cases
@@ -25,15 +25,18 @@ def count(source: CallSource, theme: str, state: str = "raised", *, where: Where
     named = state.replace("_", " ")
     check_name("state", named, _STATES)
     code = source.code(theme)
-    if named in STANCE_SPLITS and not code.has_statement:
-        raise Conflict(
-            f"“{theme}” has no statement, so that nobody supports or contradicts it.",
-            "Count who raised it, or give the code a statement: `coder codebook set`.",
-        )
+    if named in STANCE_SPLITS:
+        check_has_statement(code, theme)
     [total] = [row for row in source.table(where, (code.id,)).rows if not row.group]
     number: int = total.n if named == "raised" else getattr(total, named.replace(" ", "_"))
-    # Who is not reviewed yet may still come to raise it, and never stops doing so.
-    grows = total.not_reviewed > 0 and named in ("raised", *STANCE_SPLITS)
+    themes = source.table(where, (code.id,)).themes[code.id]
+    if named in ("supports", "contradicts", "unmarked") and themes.unread - themes.both:
+        # Who supports may say both once the rest is read: that many are no lower bound.
+        share = source.phrases.share(number, total.N)
+        return Figure(source.phrases.so_far.format(text=share), number)
+    # Who raises it never stops doing so, nor does who says both.
+    grows = bool(themes.not_reviewed if named == "raised" else themes.unread - themes.both)
+    grows = grows and named in ("raised", "both")
     return Figure(source.phrases.share(number, total.N, at_least=grows), number)
 
 

@@ -7,6 +7,7 @@ template has it.
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
@@ -84,18 +85,24 @@ def _given(
         each.name: each for each in parameters if each.kind != inspect.Parameter.VAR_POSITIONAL
     }
     named: dict[str, object] = {}
-    where: dict[str, Argument] = {}
+    where: list[tuple[str, Argument]] = []
     for name, value in request.named.items():
         if name == "where" and "where" in known and isinstance(value, dict):
-            where |= value
+            where += value.items()
         elif name in known and name != "where":
             named[name] = _as(value, known[name], request)
         elif "where" in known:
-            where[name] = value
+            where.append((name, value))
         else:
             raise _unknown(name, list(known), request)
+    for name, times in Counter(name for name, _ in where).items():
+        if times > 1:
+            raise Conflict(
+                f"{request.name}(…) has its {name} twice.",
+                "Nobody has two values at once: give one.",
+            )
     if "where" in known:
-        named["where"] = tuple((name, _text(where[name], name, request)) for name in where)
+        named["where"] = tuple((name, _text(value, name, request)) for name, value in where)
     places = [each for each in parameters if each.kind != inspect.Parameter.KEYWORD_ONLY]
     arguments: list[object] = []
     for number, value in enumerate(request.arguments):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from coder.analysis.claims import verdict
 from coder.analysis.themes import CaseThemes
-from coder.errors import UnknownName
+from coder.errors import Conflict, UnknownName
 from coder.model.case import Case
+from coder.model.cell import STANCE_SPLITS
 from coder.model.claim import (
     ClaimRules,
     Exactly,
@@ -24,6 +25,7 @@ from coder.model.code import Code
 from coder.queries.counts import count_material
 from coder.queries.scope import Material, Scope, read_material
 from coder.store.study import Study
+from coder.text.numbers import number_words
 
 _LONGEST_NUMBER = 7
 
@@ -36,7 +38,7 @@ class CheckedClaim:
     """A claim with what came of it."""
 
     reading: Reading
-    """As it was checked: of a theme without a statement, that it is raised."""
+    """As it was checked: with the path of the theme, and with what they are taken to do."""
     code: Code
     outcome: Outcome
     n: int
@@ -46,7 +48,8 @@ class CheckedClaim:
     exceptions: tuple[Person, ...]
     """Of a claim that is contradicted: those who make it untrue."""
     undecided: tuple[Person, ...]
-    """Those who were not asked, are not reviewed, or of whom it is not known."""
+    """Those who were not asked, are not reviewed, or of whom it is not known, and of a stance
+    those whose documents are not all read."""
 
 
 class ClaimChecker:
@@ -69,16 +72,19 @@ class ClaimChecker:
         Raises:
             UnknownName: There is no such quantifier, theme or variable, or no respondent has
                 the value.
+            Conflict: A stance is claimed towards a theme without a statement.
             PartsDoNotAddUp: The states do not make up their whole.
         """
         quantifier = self.quantifier(reading.quantifier)
         material = self._material(reading.group)
         code = material.codebook.find(reading.theme)
-        says: Says = reading.says if code.has_statement else "raises"
+        says: Says = reading.says or ("supports" if code.has_statement else "raises")
+        if says != "raises":
+            check_has_statement(code, reading.theme)
         themes = self._of_theme(material, reading.group, code)
         people = [case for case in material.respondents.values() if case.id in themes.base]
         stands = {case.id: _standing(themes, case.id) for case in people}
-        found = verdict(quantifier.rule, stands, says)
+        found = verdict(quantifier.rule, stands, says, themes.unread)
         path = material.codebook.path(code.id)
         return CheckedClaim(
             reading=replace(reading, theme=path, says=says),
@@ -108,6 +114,25 @@ class ClaimChecker:
             )
         return known[name]
 
+    def words(self, name: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a quantifier is called in a language, and what the others are called.
+
+        Raises:
+            UnknownName: The rules have none of that name.
+        """
+        wanted = self.quantifier(name)
+        own = wanted.words.get(language, ())
+        if isinstance(wanted.rule, Exactly):
+            number = wanted.rule.number
+            own += (str(number), *number_words(number, language))
+        others = (
+            word
+            for each in self._rules.quantifiers.values()
+            if each.name != name
+            for word in each.words.get(language, ())
+        )
+        return own, tuple(others)
+
     def _material(self, group: Group) -> Material:
         if group not in self._materials:
             material = read_material(self._study, Scope(where=group))
@@ -130,7 +155,7 @@ def check_claim(
     quantifier: str,
     theme: str,
     where: Sequence[tuple[str, str]] = (),
-    says: Says = "supports",
+    says: Says | None = None,
 ) -> CheckedClaim:
     """Hold one claim against the study; several are held by one `ClaimChecker`.
 
@@ -140,14 +165,43 @@ def check_claim(
         quantifier: One of their names.
         theme: A code's name or path.
         where: Variables of the respondents claimed about, with the value of each.
-        says: What they do; of a theme without a statement, raise it.
+        says: What they do; where it is None, support the theme's statement if it has one, and
+            raise it if it has none.
 
     Raises:
         UnknownName: There is no such quantifier, theme or variable, or no respondent has the
             value.
+        Conflict: A stance is claimed towards a theme without a statement.
         PartsDoNotAddUp: The states do not make up their whole.
     """
     return ClaimChecker(study, rules).check(Reading(quantifier, tuple(where), theme, says))
+
+
+def told_people(people: Iterable[Person], *, so_far: bool = False) -> str:
+    """Respondents by name, with where they stand in brackets.
+
+    Args:
+        people: The respondents.
+        so_far: May they turn out to stand elsewhere?
+    """
+    return ", ".join(
+        f"{case.name} ({standing.replace('_', ' ')}"
+        f"{' so far' if so_far and standing in STANCE_SPLITS else ''})"
+        for case, standing in people
+    )
+
+
+def check_has_statement(code: Code, theme: str) -> None:
+    """Can anybody take a stand towards a theme?
+
+    Raises:
+        Conflict: It has no statement.
+    """
+    if not code.has_statement:
+        raise Conflict(
+            f"“{theme}” has no statement, so that nobody supports or contradicts it.",
+            "Say of it that it is raised, or give the code a statement: `coder codebook set`.",
+        )
 
 
 def _refuse_unknown_value(material: Material, name: str, value: str) -> None:

@@ -136,7 +136,7 @@ def _add_row(row: ThemeCount, found: _Figures) -> None:
     for name in _OF_PEOPLE:
         wholes = [row.N, row.n] if name in STANCE_SPLITS or name == "unprompted" else [row.N]
         found.add(getattr(row, name), wholes, group)
-    found.add(row.passages, group=group)
+    found.add(row.passages)
 
 
 def _add_documents(study: Study, found: _Figures) -> None:

@@ -34,6 +34,7 @@ DANISH = Phrases(
     },
     n_of_total="{n} af {total}",
     at_least="mindst {text}",
+    so_far="indtil videre {text}",
     in_group="{share} i gruppen {group}",
     no_value="(uden værdi)",
     without_value="{share} uden værdi",

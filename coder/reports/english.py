@@ -50,6 +50,7 @@ ENGLISH = Phrases(
     variables={"rolle": "role", "sted": "site", "køn": "gender", "alder": "age"},
     n_of_total="{n} of {total}",
     at_least="at least {text}",
+    so_far="so far {text}",
     in_group="{share} in {group}",
     no_value="(no value)",
     without_value="{share} without a value",

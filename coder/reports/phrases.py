@@ -51,6 +51,7 @@ class Phrases:
 
     n_of_total: str
     at_least: str
+    so_far: str
     in_group: str
     no_value: str
     without_value: str

@@ -59,15 +59,24 @@ NUMBER_WORDS: Mapping[str, Mapping[str, int]] = {
 }
 """By language. One is told as often of no number as of a number, and is not looked for."""
 
+
+def number_words(number: int, language: str) -> tuple[str, ...]:
+    """The words for a number up to a hundred."""
+    return tuple(word for word, each in NUMBER_WORDS[language].items() if each == number)
+
+
 _OF = {"da": ("af", "ud af"), "en": ("of", "out of")}
 _BETWEEN = {"da": r"(?:de|vores|i alt)", "en": r"(?:the|our|these)"}
 _MONTHS = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|"
-    "january|february|march|may|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec"
+    "january|february|(?-i:March|May)|june|july|october|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec"
 )
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DURATIONS = (
-    r"sekund\w*|minut\w*|time[rn]?\w*|dag\w*|døgn|uge\w*|måned\w*|år\w*|kvartal\w*|"
-    r"second\w*|minutes?|hours?|days?|weeks?|months?|years?|kr|kroner|DKK|EUR|euro|mio|million\w*|"
+    r"sekund(?:ers?|erne)?|minut(?:ters?|terne)?|time(?:rs?|rne|n)?|dag(?:es?|ene|en)?|døgns?|"
+    r"uge(?:rs?|rne|n)?|måned(?:ers?|erne|en)?|år(?:et|ene|s)?|kvartal(?:ers?|et)?|"
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|kr|kroner|DKK|EUR|euro|mio|"
+    r"million(?:er|s)?|"
     r"km|m|cm|kg|o'clock|pct\.?-?point"
 )
 _NO_COUNT = tuple(
@@ -75,11 +84,13 @@ _NO_COUNT = tuple(
     for pattern in (
         r"\b\d{4}-\d{1,2}-\d{1,2}\b",
         r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b",
-        rf"\b\d{{1,2}}\.?(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b\.?(?: \d{{4}})?",
-        rf"\b(?:{_MONTHS})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?",
+        rf"\b{_DAY}\.?(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b\.?(?: \d{{4}})?",
+        # "In May 12 people came" is no date.
+        rf"(?<!\bin )\b(?:{_MONTHS})\b\.? {_DAY}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?",
+        r"\b(?:den|d\.|on) \d{1,2}/\d{1,2}\b",
         r"\b(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:(?:1[89]|20)\d\d|\d\d))?\b(?!\s?%)",
         r"\b(?:kl\.?|at) \d{1,2}[.:]\d\d\b|\b\d{1,2}:\d\d\b",
-        r"\b(?:side|s|page|pages|pp?|nr|no|nummer|number|tabel|table|figur|figure|fig|kapitel|"
+        r"(?<!['’])\b(?:(?:s|pp?|no)\.|side|page|pages|nr|nummer|number|tabel|table|figur|figure|fig|kapitel|"
         r"chapter|afsnit|section|bilag|appendix|punkt|trin|step|note|§)\.? ?\d+(?:[-–]\d+)?\b",
         rf"\b\d+(?:[.,]\d+)?(?:\s?(?:[-–]|til|to|eller|or|og|and)\s?\d+)?[ -](?:{_DURATIONS})\b",
         r"\b\d+(?:-\d+)?-?årige?\b|\baged? \d+(?:\s?(?:[-–]|to)\s?\d+)?\b",
@@ -101,7 +112,12 @@ _PERCENT = re.compile(
 """Of "66 to 76 %" both."""
 _LONGEST = 12
 """Signs of the longest number; what is longer is an account or a key, and counts nothing."""
-_DIGITS = re.compile(r"\d{1,3}(?:[.  ]\d{3})+|\d+")
+_DIGITS = {
+    "da": re.compile(r"\d{1,3}(?:[.  ]\d{3})+|\d+"),
+    "en": re.compile(r"\d{1,3}(?:[,  ]\d{3})+|\d+"),
+}
+_TWO = re.compile(r"(?<![\w.,/’'‐‑–-])(?P<n>\d+)(?P<sign>[-‐‑/])(?P<m>\d+)(?![\w/‐‑–-]|[.,]\d)")
+"""Two numbers joined: of "3/11" the one is part of the other, of "3-4" each stands by itself."""
 
 
 def figures(sentence: str, language: str) -> tuple[Figure, ...]:
@@ -117,10 +133,25 @@ def figures(sentence: str, language: str) -> tuple[Figure, ...]:
     for each in percents:
         blank = "\0" * (each.end - each.start)
         sentence = sentence[: each.start] + blank + sentence[each.end :]
-    numbers = list(_numbers(sentence, language))
-    return tuple(
-        sorted(chain(percents, _paired(sentence, numbers, language)), key=lambda each: each.start)
-    )
+    joined = [each for found in _TWO.finditer(sentence) for each in _two(found)]
+    numbers = [
+        *(each for each in joined if each.kind == "number"),
+        *_numbers(sentence, language),
+    ]
+    pairs = (each for each in joined if each.kind == "pair")
+    counted = chain(percents, pairs, _paired(sentence, numbers, language))
+    return tuple(sorted(counted, key=lambda each: each.start))
+
+
+def _two(found: re.Match[str]) -> Iterator[Figure]:
+    n, m = int(found["n"]), int(found["m"])
+    if len(found[0]) > _LONGEST:
+        return
+    if found["sign"] != "/":
+        yield Figure("number", found["n"], n, 0, 0, *found.span("n"))
+        yield Figure("number", found["m"], m, 0, 0, *found.span("m"))
+    elif n <= m:  # the others are sayings: 24/7
+        yield Figure("pair", found[0], n, m, 0, *found.span())
 
 
 def _percent(found: re.Match[str]) -> Figure:
@@ -132,7 +163,7 @@ def _percent(found: re.Match[str]) -> Figure:
 def _numbers(sentence: str, language: str) -> Iterator[Figure]:
     known = NUMBER_WORDS[language]
     end = 0
-    for found in _DIGITS.finditer(sentence):
+    for found in _DIGITS[language].finditer(sentence):
         before, after = sentence[: found.start()][-2:], sentence[found.end() : found.end() + 2]
         if not _is_part_of_a_word(before, after) and len(found[0]) <= _LONGEST:
             value = int(re.sub(r"\D", "", found[0]))

@@ -275,4 +275,4 @@ def _said(study: Study, text_id: int, span: Span) -> Span:
 def check_sound(study: Study, outcome: Outcome) -> None:
     """Does the program itself find the study sound, with all that waits?"""
     for problem in check_study(study).problems:
-        outcome.found("corrupt", problem)
+        outcome.found("corrupt", problem.what)

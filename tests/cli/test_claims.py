@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from coder.formats.samples import sample_folder
 from tests.cli.program import coder, done, fingerprint, rows, values
@@ -101,6 +102,16 @@ def test_a_draft_in_word_is_read_as_one_in_markdown_is(folder, draft):
     assert told(word) == told(markdown)
     assert WRONG[draft] in [(each["number"], each["sentence"]) for each in word["numbers"]]
     assert "paragraph " in done("claims", "word.docx").out
+
+
+def test_what_is_not_read_of_a_word_file_is_told(folder):
+    document = docx.Document()
+    run = document.add_paragraph("Nothing is said of anybody.").add_run()
+    run._r.append(OxmlElement("w:footnoteReference"))
+    document.save(str(folder / "notes.docx"))
+    assert (
+        "Note: Footnotes and endnotes are not in the text: 1." in done("claims", "notes.docx").err
+    )
 
 
 def test_every_other_number_of_the_drafts_is_one_of_the_study(folder):
@@ -201,6 +212,23 @@ def test_a_draft_without_claims_leaves_no_file(folder):
     assert fingerprint(folder) == before
 
 
+def test_an_empty_file_of_claims_is_a_new_one(folder):
+    beside("draft.md").touch()
+    done("claims", "draft.md")
+    assert beside("draft.md").read_text("utf-8").count("confirmed:\n") == 4
+
+
+def test_claims_are_kept_when_the_draft_has_lost_all_of_them(folder):
+    beside("draft.md").write_text(read_and_confirmed(), "utf-8")
+    Path("draft.md").write_text("# Report\n\nNothing is said of anybody.\n")
+    assert done("claims", "draft.md").out.count("kept under “gone”") == 4
+    text = beside("draft.md").read_text("utf-8")
+    assert "claims: []\ngone:\n" in text
+    assert text.count("confirmed: yes") == 4
+    assert "kept under" not in done("claims", "draft.md").out
+    assert len(values("claims", "draft.md")["gone"]) == 4
+
+
 def test_tables_have_all_there_is(folder):
     beside("draft.md").write_text(read_and_confirmed(), "utf-8")
     text = done("claims", "draft.md", "--format", "md").out
@@ -218,6 +246,10 @@ def test_tables_have_all_there_is(folder):
         (("theme: outcome/industry-knowledge", "theme: trade"), "There is no code called “trade”"),
         (("group: {role: mentee}", "group: {role: mente}"), "No respondent has “mente” as role"),
         (("group: {role: mentee}", "group: {rule: mentee}"), "There is no variable called “rule”"),
+        (
+            ("theme: outcome/industry-knowledge", "theme: outcome"),
+            "The claim of line 9 cannot be checked: “outcome” has no statement",
+        ),
         (("says: supports", "says: agrees"), "draft.claims.yaml, line "),
         (("confirmed: yes", "confirmed: perhaps"), "“confirmed” is yes, no, or nothing yet"),
         (("quantifier:", "quantity:"), "perhaps “quantifier” is meant"),

@@ -150,6 +150,37 @@ def test_a_claim_of_what_is_not_known_is_refused(study):
     assert "cannot be said" in refused('{% call claim("all", "luck") %}Alle.{% endcall %}')
 
 
+@pytest.mark.parametrize(
+    ("quantifier", "text", "wrong"),
+    [
+        ("half", "Alle siger det.", "Alle"),
+        ("half", "Under  halvdelen siger det, ikke alle.", "Under halvdelen"),
+        ("many", "Nogle siger det, de fleste endda.", "Nogle"),
+        ("1", "De fleste siger det.", "De fleste"),
+    ],
+)
+def test_a_text_must_say_what_was_claimed(study, quantifier, text, wrong):
+    done("code", "second", "46:88", "voluntariness", "--stance", "contradicts")
+    err = refused(claim(quantifier, text))
+    assert f"says “{wrong}”, and nothing of what was checked; its words are: " in err
+
+
+def test_a_claim_says_something(study):
+    assert "has no words that could claim anything" in refused(claim("many", " *…* "))
+    done("code", "second", "46:88", "voluntariness", "--stance", "contradicts")
+    for text in ("Kun 1 siger det, ikke alle.", "{{ count('voluntariness') }} siger ikke alt."):
+        assert body(claim("1", text))
+
+
+def test_no_stance_is_claimed_towards_a_theme_without_a_statement(study):
+    done("codebook", "add", "luck")
+    text = '{{% call claim("{0}", "luck"{1}) %}}Så mange.{{% endcall %}}'
+    for says in ("supports", "contradicts"):
+        err = refused(text.format("many", f', says="{says}"'))
+        assert "t.md, line 1: “luck” has no statement" in err
+    assert body(text.format("many", "")) == "Så mange (mindst 0 af 2)."
+
+
 def test_a_claim_that_cannot_be_read_is_told_with_its_line(study):
     assert "line 1: There is no quantifier called “al”" in refused(claim("al", "Alle."))
     assert "Perhaps “raises” is meant" in refused(claim("all", "Alle.", ', says="raise"'))

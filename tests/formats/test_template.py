@@ -315,6 +315,12 @@ def test_sentences_know_their_calls_and_what_they_stand_there_for():
     assert body(text).sentences[1].pattern == 'Så {count("a")} af dem.'
 
 
+def test_what_stands_there_because_a_loop_was_empty_knows_why():
+    text = "{% for a in ['x'] if count('b') > 9 %}Mange.{% else %}Ingen.{% endfor %}"
+    [sentence] = body(text).sentences
+    assert (sentence.text, sentence.conditions) == ("Ingen.", ('count("b")',))
+
+
 def test_tags_at_the_end_of_a_line_leave_the_line_its_end():
     text = (
         "{% call claim('some') %}Nogle.{% endcall %}\n\n{{ quotes() }}\n\n"

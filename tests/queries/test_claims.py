@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coder.errors import UnknownName
+from coder.errors import Conflict, UnknownName
 from coder.formats.quantifiers_yaml import usual_quantifiers
 from coder.nlp.claim_reading import ClaimReader
 from coder.nlp.prose import Prose
@@ -85,8 +85,14 @@ def test_a_number_is_that_number_and_no_other(study, rules):
 
 
 def test_a_theme_without_a_statement_is_raised(study, rules):
-    found = check_claim(study, rules, "some", "ending-early/no-time", MENTEE, "supports")
+    found = check_claim(study, rules, "some", "ending-early/no-time", MENTEE)
     assert (found.outcome, found.reading.says, found.whole) == ("n of N", "raises", 11)
+
+
+@pytest.mark.parametrize("says", ["supports", "contradicts"])
+def test_no_stance_can_be_claimed_towards_a_theme_without_a_statement(study, rules, says):
+    with pytest.raises(Conflict, match="“collaboration” has no statement"):
+        check_claim(study, rules, "all", "collaboration", (("role", "partner"),), says)
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,8 @@ def test_the_figures_of_the_sample_are_known(study, known):
     [
         ("Vi talte med 11 mentees og syv mentorer.", []),
         ("Vi talte med 12 mentees.", ["12"]),
+        # So many passages of theirs has a theme, and nobody counts people by these.
+        ("Det siger 21 mentees.", ["21"]),
         ("Vi talte med tolv af de elleve mentees.", ["tolv af de elleve"]),
         ("90 unge blev henvist, 57 forløb er gennemført.", []),
         ("I alt 58 forløb er gennemført.", ["58"]),

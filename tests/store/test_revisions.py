@@ -26,7 +26,7 @@ def old(tmp_path):
         patched.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:BEFORE])
         for module in ("migrations", "study", "opening", "backups"):
             patched.setattr(f"coder.store.{module}.NEWEST", BEFORE)
-        patched.delitem(RECORDED, "revisions")  # type: ignore[arg-type]
+        patched.delitem(RECORDED, "revisions")
         with small_study(path) as study:
             code = code_id(study, "knowledge")
             apply_code(study, ANNA, 1, span_of(FIRST, "Ja, en masse."), code)

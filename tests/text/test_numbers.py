@@ -63,3 +63,27 @@ def test_a_figure_is_where_it_stands():
 def test_words_go_to_a_hundred():
     for words in NUMBER_WORDS.values():
         assert sorted(set(words.values())) == list(range(101))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It's 99 mentees who say it.", [99]),
+        ("en", "97-98 people.", [97, 98]),
+        ("en", "99 secondary schools.", [99]),
+        ("en", "In May 12 people came; in May 99 people.", [12, 99]),
+        ("en", "Of these, 12 may stay.", [12]),
+        ("en", "no 98 mentees", [98]),
+        ("en", "1,299 people", [1299]),
+        ("da", "99 årsager, 99 dagpengemodtagere", [99, 99]),
+        ("da", "99 timelærere og 99 daglige møder", [99, 99]),
+    ],
+)
+def test_what_looks_like_a_date_or_a_duration_counts(language, text, expected):
+    assert told(text, language) == [("number", each, 0) for each in expected]
+
+
+def test_a_fraction_in_digits_is_a_pair():
+    assert told("12/99 respondents, open 24/7", "en") == [("pair", 12, 99)]
+    assert told("den 1/8 og 10-minutters samtaler, 12-måneders, 3 timers, 5 år") == []
+    assert told("p. 7, no. 3, on 1/8, 12-34-56, May 3", "en") == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.text.finding_words import after_word
+from coder.text.finding_words import after_word, wrong_word
 from coder.text.sentences import sentences
 from coder.text.typed_numbers import typed_numbers
 
@@ -74,3 +74,18 @@ def test_numbers_in_prose_are_no_dates_years_or_numbering(line, found):
 )
 def test_the_place_after_a_word_is_that_of_a_whole_word(text, words, before):
     assert text[: after_word(text, words)] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Nearly  all of them.", "Nearly  all"),
+        ("All of them, nearly all.", None),
+        ("They do so.", None),
+        ("Overall (half) of them", "half"),
+        ("half, all", None),
+    ],
+)
+def test_the_wrong_word_is_the_longest_that_fits(text, wrong):
+    assert wrong_word(text, ["all", ""], ["nearly all", "half"]) == wrong
+    assert wrong_word(text, [], []) is None
