@@ -289,8 +289,7 @@ def _print_what_to_do(found: DraftCheck, beside: Path) -> None:
         told = ", ".join((*parts, *([f"{without} without a verdict"] if without else [])))
         output.say_at_length(f"{counted(len(outcomes), 'claim')} checked: {told}.")
     if found.numbers:
-        numbers = len(found.numbers)
-        output.say(f"{counted(numbers, 'number')} to look at.")
+        output.say(f"{counted(len(found.numbers), 'number')} to look at.")
     for claim in found.update.gone:
         output.say_at_length(f"No longer in the draft, kept under “gone”: “{claim.sentence}”")
     waiting = sum(claim.confirmed is None for claim, _ in found.claims)

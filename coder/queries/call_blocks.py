@@ -27,6 +27,8 @@ from coder.reports.tables import ThemeAnchors, overview_tables
 from coder.reports.tables import counts_table as table_of_counts
 from coder.store.memos import all_memos, cell_memos
 
+_MOST_KEYS = 10
+"""Ids of quotes that are named where several are meant."""
 _UNITS: dict[str, Unit] = {"cases": "cases", "passages": "passages", "words": "words"}
 
 
@@ -189,7 +191,7 @@ def quote(source: CallSource, quote_id: str) -> Blocks:
             "Its passage may have been changed since; `coder quotes` lists those there are.",
         )
     if len(found) > 1:
-        keys = ", ".join(sorted(found))
+        keys = ", ".join(sorted(found)[:_MOST_KEYS]) + (" …" if len(found) > _MOST_KEYS else "")
         raise UnknownName(f"{quote_id} is the id of {len(found)} passages.", f"Give one of: {keys}")
     [(_, candidate)] = found.values()
     basis = basis_of_table(source.table((), None, source.roles), source.language)

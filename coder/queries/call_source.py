@@ -239,10 +239,10 @@ def check_name(what: str, name: str, known: Collection[str]) -> None:
     if name in known:
         return
     near = get_close_matches(name, list(known), n=1)
-    listed = ", ".join(list(known)[:30])
+    listed = f"There are: {', '.join(list(known)[:30])}." if known else "The study has none."
     raise UnknownName(
         f"There is no {what} called “{name}”.",
-        f"Perhaps “{near[0]}” is meant." if near else f"There are: {listed}.",
+        f"Perhaps “{near[0]}” is meant." if near else listed,
     )
 
 

@@ -216,6 +216,15 @@ REFUSED = {
 }
 
 
+def test_a_study_without_a_kind_of_case_says_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done("init", "--name", "Empty", "--language", "da", "--coder", "Anna")
+    ended = coder("report", write('{{ cases("course") }}'))
+    assert ended.code == 1
+    assert "There is no classification called “course”" in ended.err
+    assert "There are: ." not in ended.err
+
+
 @pytest.mark.parametrize("text", REFUSED)
 def test_a_call_that_cannot_be_answered_is_told_with_its_line(study, text):
     before = fingerprint(study.parent)
