@@ -37,6 +37,11 @@ def place_waiting(study: Study, coder_id: int, anchor: Anchor, span: Span) -> Do
             "A shortened quote cannot be set on other words.",
             "Drop it, and shorten the quote again: `coder shorten`.",
         )
+    if len(anchor.spans) > 1:
+        raise Conflict(
+            "A quote of several pieces cannot be set on other words.",
+            "Drop it, and let the finding rest on the quote again: `coder findings rest`.",
+        )
     if anchor.table == "question_matches":
         span = _asking_turn(study, document, span)
     with study.operation("waiting.place", coder_id) as operation:
@@ -112,6 +117,11 @@ def _joins_twin(
     twin = None if twin_id is None else codings.coding_by_id(study, twin_id)
     if twin is None:
         return False
+    if twin.stance and coding.stance and twin.stance != coding.stance:
+        raise Conflict(
+            "The passage is coded so already, with the opposite stance.",
+            "Decide which it is: change the stance of that coding, or drop this one.",
+        )
     codings.change_coding(
         operation,
         twin.id,

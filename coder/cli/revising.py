@@ -117,7 +117,8 @@ def documents_decide(
             if where is None:
                 raise Conflict(
                     f"Nothing is proposed for {row.handle}; nothing was changed.",
-                    "--at START:END says where it belongs, --drop takes it away.",
+                    "--at START:END says where it belongs, if it is of one piece; --drop takes it"
+                    " away.",
                 )
             told.append(place_waiting(study, coder_id, row.anchor, where))
     for done in told:

@@ -19,15 +19,16 @@ def check_replay(study: Study) -> Job[tuple[str, ...]]:
     Raises:
         CoderError: The study cannot be read.
     """
-    with study.snapshot(), Replay(study) as replay:
-        total = len(replay.operations) + 1
+    with study.snapshot():
         try:
-            for done, operation in enumerate(replay.steps()):
-                yield Progress(done, total, operation["summary"])
+            with Replay(study) as replay:
+                total = len(replay.operations) + 1
+                for done, operation in enumerate(replay.steps()):
+                    yield Progress(done, total, operation["summary"])
+                yield Progress(total - 1, total, "comparing")
+                return tuple(
+                    f"The operations do not give the study: {each}."
+                    for each in first_differences(study, replay.study)
+                )
         except DamagedStudy as problem:
             return (problem.message,)
-        yield Progress(total - 1, total, "comparing")
-        return tuple(
-            f"The operations do not give the study: {each}."
-            for each in first_differences(study, replay.study)
-        )

@@ -108,6 +108,11 @@ CHECKS: Sequence[Check] = (
         checks.unreadable_history,
         f"What was done from there on cannot be undone; codings and counts stand. {_RESTORE}",
     ),
+    Check(
+        "what is kept to undo",
+        checks.missing_images,
+        f"What was done there cannot be undone; codings and counts stand. {_RESTORE}",
+    ),
     Check("frozen counts", freezes.unreadable_freezes, "Freeze the counts anew."),
 )
 """In the order in which they are made."""

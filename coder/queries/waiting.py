@@ -65,7 +65,8 @@ def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingR
         both = versions.alignment(anchor.text_id, document.text_id)
         span = _spoken(study, anchor)
         doubtful = doubt(both, span)
-        proposal = None if anchor.table == "derived_quotes" else doubtful.proposal
+        is_whole = anchor.table != "derived_quotes" and len(anchor.spans) == 1
+        proposal = doubtful.proposal if is_whole else None
         name, coder = names.of(anchor)
         rows.append(
             WaitingRow(

@@ -122,7 +122,7 @@ def begins_day(study: Study, now: datetime) -> bool:
         return False
     try:
         return datetime.fromisoformat(last).astimezone(now.tzinfo).date() < now.date()
-    except ValueError:  # no time that coder wrote
+    except (ValueError, OverflowError):  # no time that coder wrote
         return True
 
 
@@ -237,8 +237,12 @@ def write(study: Study, target: Path) -> None:
     try:
         if target.parent == folder_of(study.path):
             make_folder(study.path)
+        if not target.parent.is_dir():
+            raise StudyNotWritable(f"There is no folder {target.parent}.", "Make it first.")
         with placing.scratch(target) as made:
             study.copy_to(made)
+            # A backup anywhere is for nobody else than the study is.
+            made.chmod(study.path.stat().st_mode & 0o777)
             with explained(study.path), closing(_look(made)) as connection:
                 found = connection.execute("pragma quick_check(1)").fetchone()[0]
             if found != "ok":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from coder.errors import DamagedStudy
@@ -129,6 +130,39 @@ def unreadable_history(study: Study) -> Iterator[str]:
                 f"operation {row['operation_id']}: what row {row['row_id']} of {row['table']} was"
                 " before cannot be read"
             )
+
+
+def missing_images(study: Study) -> Iterator[str]:
+    """Operations of which less is kept to take them back than they changed."""
+    kept = {
+        (row[0], row[1]): row[2]
+        for row in study.rows(
+            'select operation_id, "table", count(*) from images group by operation_id, "table"'
+        )
+    }
+    for row in study.stream(
+        "select id, changes from operations where changes is not null and kind not in"
+        " ('undo', 'redo')"
+    ):
+        for table, number in _changed_rows(row["changes"]).items():
+            if kept.get((row["id"], table), 0) < number:
+                yield f"operation {row['id']}: what rows of {table} were before is missing"
+
+
+def _changed_rows(changes: str) -> Counter[str]:
+    """How many rows an operation changed at least, by table; one can have taken another's id."""
+    found: Counter[str] = Counter()
+    try:
+        content = json.loads(changes)
+        made = {table: len(rows["rows"]) for table, rows in content.get("made", {}).items()}
+        gone = {table: len(rows) for table, rows in content.get("gone", {}).items()}
+        for table in made.keys() | gone.keys():
+            found[table] += max(made.get(table, 0), gone.get(table, 0))
+        for each in content.get("changed", []):
+            found[each["table"]] += len(each["rows"])
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return Counter()  # A replay tells that it cannot be read.
+    return found
 
 
 def _is_object(content: str) -> bool:

@@ -19,6 +19,7 @@ _BESIDE = ("-wal", "-journal", "-shm")
 _DURABLE = ("journal_mode=delete", "synchronous=extra", "fullfsync=on", "cache_size=-100000")
 """With a cache of 100 MB, since each time that one is full SQLite waits for the disk."""
 
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _CHOOSE = "Choose another: `coder restore` lists the backups."
 
 _ANY_VERSION = 1 << 32
@@ -73,6 +74,12 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
             _write_into(backup, path, kept)
         except DamagedStudy:
             _keep_as_it_is(path, kept)
+            try:
+                _refuse_open(path)
+            except StudyBusy:
+                for ending in ("", *_BESIDE[:2]):
+                    Path(f"{kept}{ending}").unlink(missing_ok=True)
+                raise
             _put_in_place(backup, path)
     except OSError as error:
         raise StudyNotWritable(
@@ -117,9 +124,26 @@ def _write_into(backup: Path, path: Path, kept: Path) -> None:
                     connection.execute(f"pragma {pragma}")
                 source.backup(connection)
     except StudyBusy as error:
-        raise StudyBusy(
-            f"{path} is open in another program.", "Close it there first; nothing was changed."
-        ) from error
+        raise _is_open(path) from error
+
+
+def _is_open(path: Path) -> StudyBusy:
+    return StudyBusy(
+        f"{path} is open in another program.", "Close it there first; nothing was changed."
+    )
+
+
+def _refuse_open(path: Path) -> None:
+    """Refuse a study that is damaged and that another program has open.
+
+    Where no lock can be had since it is no database any more, nobody has one either.
+    """
+    try:
+        with alone(path, wait=0.0):
+            pass
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED:
+            raise _is_open(path) from error
 
 
 def _put_in_place(backup: Path, path: Path) -> None:

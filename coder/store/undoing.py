@@ -114,9 +114,18 @@ def swap(study: Study, connection: sqlite3.Connection, operation_id: int) -> Tou
         then = None if image["row"] is None else json.loads(image["row"])
         touched.note(table, row_id, now, then)
         kept.append({"id": image["id"], "row": row_as_json(now)})
+    if not kept and _changed_rows(study, operation_id):
+        raise ValueError(operation_id)
     put_rows(connection, touched.after)
     connection.executemany('update images set "row" = :row where id = :id', kept)
     return touched
+
+
+def _changed_rows(study: Study, operation_id: int) -> bool:
+    """Did an operation change anything, as far as is recorded?"""
+    sql = "select changes from operations where id = :id"
+    changes = json.loads(study.value(sql, {"id": operation_id}) or "{}")
+    return bool(changes.keys() & {"gone", "changed", "made"})
 
 
 def put_rows(connection: sqlite3.Connection, rows: Mapping[RowPlace, StoredRow | None]) -> None:

@@ -107,6 +107,30 @@ def test_a_check_finds_what_contradicts_itself(study, statement, told):
     assert told in ended.err
 
 
+def test_what_can_no_longer_be_taken_back_is_found_and_not_told_as_undone(study):
+    change(study, "delete from images where operation_id = (select max(id) from operations)")
+
+    checked = coder("--study", study, "check")
+    undone = coder("--study", study, "undo")
+
+    assert "what rows of codings were before is missing" in checked.err
+    assert (checked.code, undone.code) == (1, 1)
+    assert "cannot be taken back any more" in undone.err
+
+
+def test_an_operation_of_no_time_stops_nothing(study):
+    change(study, "update operations set at = '0001-01-01T00:00:00+14:00'")
+    assert coder("--study", study, "undo").code == 0
+
+
+def test_a_backup_elsewhere_is_for_nobody_else_than_the_study(study):
+    study.chmod(0o600)
+    assert coder("--study", study, "backup", study.parent / "b.db").code == 0
+    assert (study.parent / "b.db").stat().st_mode & 0o777 == 0o600
+    refused = coder("--study", study, "backup", study.parent / "none" / "b.db")
+    assert "There is no folder" in refused.err
+
+
 def test_a_fault_of_the_program_is_told_where_the_study_is_sound(study, monkeypatch):
     def fail(*_):
         raise KeyError
