@@ -79,7 +79,7 @@ def test_what_a_person_wrote_stays_as_it_is():
     kept = read_claims(MINE.encode(), "d.claims.yaml")
     first, second = (entry.claim for entry in kept.claims)
     assert (first.line, first.reading.group, first.confirmed) == (3, (("role", "mentee"),), False)
-    assert (second.reading.says, second.reading.group, second.confirmed) == ("supports", (), True)
+    assert (second.reading.says, second.reading.group, second.confirmed) == (None, (), True)
     assert [entry.claim.sentence for entry in kept.gone] == ["Væk."]
     moved = ClaimsFile(kept.head, (kept.claims[1], at_line(kept.claims[0], 12)), kept.gone)
     text = write_claims(moved)
