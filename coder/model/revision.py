@@ -21,7 +21,7 @@ ANCHORS: Mapping[AnchorTable, str] = {
     "question_matches": "question",
     "value_passages": "value",
     "derived_quotes": "shortened quote",
-    "finding_supports": "finding's quote",
+    "finding_supports": "finding quote",
 }
 """What a row of each is called."""
 

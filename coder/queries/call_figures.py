@@ -5,11 +5,12 @@ from __future__ import annotations
 from coder.model.cell import STANCE_SPLITS
 from coder.model.document import KINDS
 from coder.model.living import Figure
-from coder.queries.call_source import CallSource, Where, check_name, check_value
+from coder.queries.call_source import CallSource, Where, check_name
 from coder.queries.claims import check_has_statement
 from coder.queries.coders import get_coder
 from coder.queries.codings import list_codings
 from coder.queries.crosstabs import cases_having, digest_of_cases
+from coder.queries.values_there import check_value
 from coder.reports.base import at_least
 
 _STATES = ("raised", *STANCE_SPLITS, "silent", "not asked", "not reviewed", "unknown")

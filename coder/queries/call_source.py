@@ -19,6 +19,7 @@ from coder.queries.counts import CountTable, count_material
 from coder.queries.divisions import divisions_of
 from coder.queries.scope import Material, Scope, read_material
 from coder.queries.tables import CountedTables
+from coder.queries.values_there import check_value, values_of
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language, Phrases
 from coder.store import cases
@@ -113,7 +114,7 @@ class CallSource:
         if scope not in self._materials:
             material = read_material(self.study, scope, self._tables_read)
             for name, value in where:
-                check_value(name, value, _values_of(material, name))
+                check_value(name, value, values_of(material, name))
             self._materials[scope] = material
         return self._materials[scope]
 
@@ -244,31 +245,3 @@ def check_name(what: str, name: str, known: Collection[str]) -> None:
         f"There is no {what} called “{name}”.",
         f"Perhaps “{near[0]}” is meant." if near else listed,
     )
-
-
-def check_value(variable: str, value: str, known: Collection[str]) -> None:
-    """Does anybody have a value? Else a slip of the pen would count nobody.
-
-    Raises:
-        UnknownName: Nobody has; with what may be meant, or what there is.
-    """
-    if not value or value in known:
-        return
-    near = get_close_matches(value, list(known), n=1)
-    raise UnknownName(
-        f"Nothing has “{value}” as its {variable}.",
-        f"Perhaps “{near[0]}” is meant."
-        if near
-        else f"The values of {variable} are: {', '.join(list(known)[:30])}.",
-    )
-
-
-def _values_of(material: Material, variable: str) -> list[str]:
-    """All that respondents, or documents, have of a variable."""
-    tables = material.tables
-    rows = (
-        [case.values for case in tables.respondents.values()]
-        if tables.variables.owner(variable) == "case"
-        else list(tables.document_values.values())
-    )
-    return list(dict.fromkeys(value for row in rows for value in row.get(variable, ())))

@@ -24,6 +24,7 @@ from coder.model.claim import (
 from coder.model.code import Code
 from coder.queries.counts import count_material
 from coder.queries.scope import Material, Scope, read_material
+from coder.queries.values_there import check_value, values_of
 from coder.store.study import Study
 from coder.text.numbers import number_words
 
@@ -137,7 +138,7 @@ class ClaimChecker:
         if group not in self._materials:
             material = read_material(self._study, Scope(where=group))
             for name, value in group:
-                _refuse_unknown_value(material, name, value)
+                check_value(name, value, values_of(material, name))
             self._materials[group] = material
         return self._materials[group]
 
@@ -147,34 +148,6 @@ class ClaimChecker:
             only = replace(material, code_ids=(code.id,))
             self._themes[key] = count_material(only, Scope(where=group)).themes[code.id]
         return self._themes[key]
-
-
-def check_claim(
-    study: Study,
-    rules: ClaimRules,
-    quantifier: str,
-    theme: str,
-    where: Sequence[tuple[str, str]] = (),
-    says: Says | None = None,
-) -> CheckedClaim:
-    """Hold one claim against the study; several are held by one `ClaimChecker`.
-
-    Args:
-        study: The study.
-        rules: What quantifiers mean.
-        quantifier: One of their names.
-        theme: A code's name or path.
-        where: Variables of the respondents claimed about, with the value of each.
-        says: What they do; where it is None, support the theme's statement if it has one, and
-            raise it if it has none.
-
-    Raises:
-        UnknownName: There is no such quantifier, theme or variable, or no respondent has the
-            value.
-        Conflict: A stance is claimed towards a theme without a statement.
-        PartsDoNotAddUp: The states do not make up their whole.
-    """
-    return ClaimChecker(study, rules).check(Reading(quantifier, tuple(where), theme, says))
 
 
 def told_people(people: Iterable[Person], *, so_far: bool = False) -> str:
@@ -201,22 +174,6 @@ def check_has_statement(code: Code, theme: str) -> None:
         raise Conflict(
             f"“{theme}” has no statement, so that nobody supports or contradicts it.",
             "Say of it that it is raised, or give the code a statement: `coder codebook set`.",
-        )
-
-
-def _refuse_unknown_value(material: Material, name: str, value: str) -> None:
-    tables = material.tables
-    if tables.variables.owner(name) == "case":
-        owner = "respondent"
-        rows = [case.values for case in tables.respondents.values()]
-    else:
-        owner = "document"
-        rows = list(tables.document_values.values())
-    known = {each for values in rows for each in values.get(name, ())}
-    if value not in known:
-        raise UnknownName(
-            f"No {owner} has “{value}” as {name}.",
-            f"The values of {name} are: {', '.join(sorted(known))}.",
         )
 
 

@@ -244,7 +244,7 @@ def test_tables_have_all_there_is(folder):
     [
         (("quantifier: most", "quantifier: moost"), "There is no quantifier called “moost”"),
         (("theme: outcome/industry-knowledge", "theme: trade"), "There is no code called “trade”"),
-        (("group: {role: mentee}", "group: {role: mente}"), "No respondent has “mente” as role"),
+        (("group: {role: mentee}", "group: {role: mente}"), "Nothing has “mente” as its role"),
         (("group: {role: mentee}", "group: {rule: mentee}"), "There is no variable called “rule”"),
         (
             ("theme: outcome/industry-knowledge", "theme: outcome"),

@@ -6,16 +6,22 @@ import pytest
 
 from coder.errors import Conflict, UnknownName
 from coder.formats.quantifiers_yaml import usual_quantifiers
+from coder.model.claim import Reading
 from coder.nlp.claim_reading import ClaimReader
 from coder.nlp.prose import Prose
 from coder.nlp.quantified import Context
 from coder.queries.claim_reading import claim_reader
-from coder.queries.claims import ClaimChecker, check_claim
+from coder.queries.claims import ClaimChecker
 from coder.store.study import Study
 from tests.queries.claims_measured import Score, add, expected, read, sentences
 from tests.sample_study import make_sample_study
 
 MENTEE = (("role", "mentee"),)
+
+
+def check_claim(study, rules, quantifier, theme, where=(), says=None):
+    """Hold one claim against the study."""
+    return ClaimChecker(study, rules).check(Reading(quantifier, where, theme, says))
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +107,7 @@ def test_no_stance_can_be_claimed_towards_a_theme_without_a_statement(study, rul
         ("al", "covid-19", (), "no quantifier called “al”"),
         ("all", "covid", (), "no code called “covid”"),
         ("all", "covid-19", (("rule", "mentee"),), "no variable called “rule”"),
-        ("all", "covid-19", (("role", "mente"),), "No respondent has “mente” as role"),
+        ("all", "covid-19", (("role", "mente"),), "Nothing has “mente” as its role"),
     ],
 )
 def test_what_the_study_does_not_have_is_told(study, rules, quantifier, theme, where, told):
