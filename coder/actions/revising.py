@@ -136,9 +136,10 @@ def _take_back_reviews(
 
 
 def _to_read(document: Document, plan: RevisionPlan) -> int:
-    """How many words came that a coder has to read: respondents' own, in a journal any."""
+    """How many words came that a coder has to read: in interviews, all but the interviewer's."""
     if document.kind == "interview":
-        return plan.said.get("respondent", 0)
+        # Who is new is often taken for somebody else first.
+        return sum(words for role, words in plan.said.items() if role != "interviewer")
     return sum(plan.said.values())
 
 
@@ -148,7 +149,7 @@ def _notes(
     if waiting:
         yield (
             f"{_listed(_counts_of(waiting))} {'waits' if len(waiting) == 1 else 'wait'} for a"
-            " decision and count nowhere until then:"
+            f" decision and {'counts' if len(waiting) == 1 else 'count'} nowhere until then:"
             f" `coder documents revisions {document.name}` lists them."
         )
     for old, new in plan.labels.renamed.items():
@@ -162,8 +163,8 @@ def _notes(
         )
     if plan.others_said:
         yield (
-            f"{counted(plan.others_said, 'coding')} carried over, but somebody else says the"
-            " words now."
+            f"Of these, {counted(plan.others_said, 'coding')}"
+            f" {'is' if plan.others_said == 1 else 'are'} on words that somebody else says now."
         )
     words = _to_read(document, plan)
     if words and undone:

@@ -33,8 +33,9 @@ def asked(block: Block, tree: CodeTree) -> Asked:
 
     Questions are recorded once one interviewer's turn is matched or has a coding begin in it,
     whatever the code, or when the coder says that there are none. A match to a turn that turned
-    out not to be an interviewer's says nothing. With several coders, what any of them coded
-    there counts, also where passages must be shared: what was asked is a fact of the interview.
+    out not to be an interviewer's says nothing; while one waits, they are not recorded. With
+    several coders, what any of them coded there counts, also where passages must be shared: what
+    was asked is a fact of the interview.
     """
     line, codings = block.line, block.codings
     begins = line.first_solid(codings.start, codings.end)
@@ -46,6 +47,7 @@ def asked(block: Block, tree: CodeTree) -> Asked:
     places = codings.document[within], codings.code[within]
     np.minimum.at(first, places, line.start[turn[within]])
     _add_matches(block, tree, is_recorded, first)
+    is_recorded &= ~np.array([each.questions_wait for each in block.documents], dtype=np.bool_)
     for place in range(len(tree.ids) - 1, -1, -1):
         parent = int(tree.parent_places[place])
         if parent != NOBODY:

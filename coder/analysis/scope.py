@@ -64,6 +64,9 @@ class ScopedDocument:
     questions: tuple[AskedQuestion, ...] = ()
     questions_declared: bool = False
     """Has the coder said that there are none, or no more than those matched?"""
+    questions_wait: bool = False
+    """Does one wait for a decision, since the text was corrected? Then not all that was asked is
+    known."""
 
     def reviewed_by_all(self) -> frozenset[int]:
         """The codes that everybody who counts here has reviewed it for; none if nobody does."""

@@ -77,7 +77,7 @@ class RevisionPlan:
     said: Mapping[Role, int]
     """Words by role in sentences that nobody has read before."""
     others_said: int
-    """Codings that stand on their words, which another role or case says now."""
+    """Of those that wait, codings whose words somebody else says now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ def _documents(tables: CountedTables) -> Iterator[tuple[object, ...]]:
             order = np.lexsort((code << 32 | coder, codings.start << 32 | codings.end))
             columns = (codings.start, codings.end, code, coder, codings.stance)
             _add(hashed, *(column[order] for column in columns))
-        declared = document.questions_declared
+        waits = tables.questions_wait(document.id)
+        declared = "waits" if waits else document.questions_declared
         yield (
             *("document", document.sha256, document.kind, record, declared, values),
             *(len(turns or ()), len(codings or ()), hashed.hexdigest()),

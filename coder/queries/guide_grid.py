@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coder.model.case import RESPONDENT, ROLE_VARIABLES, Case
 from coder.model.guide import Question
-from coder.store import cases, documents, guide
+from coder.store import cases, documents, guide, revisions
 from coder.store.speakers import speakers_of
 from coder.store.study import Study
 from coder.text.spans import Span
@@ -54,6 +54,7 @@ def read_guide_grid(study: Study) -> GuideGrid:
     asked: dict[tuple[int, int], tuple[Asked, ...]] = {}
     homes: dict[int, int] = {}
     unrecorded: set[int] = set()
+    waiting = revisions.waiting_totals(study)
     for document in documents.all_documents(study):
         if document.kind == "journal":
             continue
@@ -65,7 +66,8 @@ def read_guide_grid(study: Study) -> GuideGrid:
         for case_id in speaking.values():
             assert case_id is not None
             homes.setdefault(case_id, document.id)
-            if document.id not in matched and not document.questions_declared:
+            is_recorded = document.id in matched or document.questions_declared
+            if not is_recorded or "question_matches" in waiting.get(document.id, {}):
                 unrecorded.add(case_id)
         if document.id not in matched:
             continue

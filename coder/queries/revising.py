@@ -52,12 +52,17 @@ class _Planner:
     def plan(self) -> RevisionPlan:
         placed: list[Placement] = []
         waiting: list[Anchor] = []
+        others_said = 0
         labels = self._labels()
         roles = self._roles(labels)
         for anchor in revisions.anchors_in(self._study, self._document.id):
             placement = self._place(anchor, roles)
             if placement is None:
                 waiting.append(anchor)
+            elif self._is_anothers(placement, labels):
+                # Evidence would come to be another case's.
+                waiting.append(anchor)
+                others_said += 1
             else:
                 placed.append(placement)
         return RevisionPlan(
@@ -65,7 +70,7 @@ class _Planner:
             waiting=tuple(waiting),
             labels=labels,
             said=self._said(roles),
-            others_said=sum(self._is_anothers(each, labels) for each in placed),
+            others_said=others_said,
         )
 
     def _place(self, anchor: Anchor, roles: Mapping[str, Role]) -> Placement | None:

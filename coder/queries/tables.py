@@ -114,7 +114,12 @@ class CountedTables:
                 },
                 questions=tuple(asked.get(document.id, ())),
                 questions_declared=document.questions_declared,
+                questions_wait=self.questions_wait(document.id),
             )
+
+    def questions_wait(self, document_id: int) -> bool:
+        """Does a matched question of a document wait for a decision?"""
+        return "question_matches" in self.waiting.get(document_id, {})
 
     def _codings_of(self, document: Document, who: tuple[int, ...]) -> CodingColumns | tuple[()]:
         own = self.codings.get(document.id)

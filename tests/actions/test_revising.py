@@ -7,6 +7,7 @@ import json
 import pytest
 
 from coder.actions.code_merging import recode
+from coder.actions.codebook import add_code
 from coder.actions.coders import find_or_add_coder
 from coder.actions.coding_spans import set_ends, split_coding
 from coder.actions.codings import apply_code, remove_coding, set_memo, set_star
@@ -353,11 +354,45 @@ def test_a_new_label_is_told_and_a_case_that_is_silent_now_stays(study):
     assert any("“M2” says nothing any more" in note for note in done.notes)
 
 
-def test_words_that_somebody_else_says_now_are_told(study):
+def test_words_that_somebody_else_says_now_wait_for_a_decision(study):
     corrected = FIRST.replace("M1: Ja, en masse", "I: Ja, en masse")
     done = correct_text(study, "first", corrected)
-    assert any("1 coding carried over, but somebody else says" in note for note in done.notes)
+    assert any(
+        "Of these, 1 coding is on words that somebody else says" in note for note in done.notes
+    )
+    assert coded(study) == [(1, CHANGED)]
+    row = row_of(study, "C2")
+    assert (row.old, row.new) == (KEPT, KEPT)
+    assert row.proposal is not None
+    place_waiting(study, ANNA, row.anchor, row.proposal)
     assert coded(study) == [(1, CHANGED), (2, KEPT)]
+
+
+def test_what_was_asked_is_not_known_while_a_question_waits(study):
+    add_code(study, ANNA, "luck")
+    drafts = [
+        QuestionDraft(f"q{line}", {"da": "?"}, (), (code,), line)
+        for line, code in ((2, "voluntariness"), (3, "luck"))
+    ]
+    import_guide(study, ANNA, drafts, "guide.yaml")
+    match_question(study, ANNA, 1, 0, 1)
+    match_question(study, ANNA, 1, FIRST.index("I: Lærte"), 2)
+    mark_done(study, ANNA, 1, True)
+
+    def figures():
+        rows = count_themes(study, Scope(), ()).rows
+        (row,) = [row for row in rows if row.code_id == code_id(study, "luck")]
+        return row.silent, row.not_asked, row.unknown
+
+    before = count_whole(study, Scope()).frozen.digest
+    assert figures() == (1, 0, 0)
+    correct_text(study, "first", FIRST.replace("Lærte du noget", "Lærte du lidt"))
+    assert figures() == (0, 0, 1)
+    assert count_whole(study, Scope()).frozen.digest != before
+    (row,) = list_waiting(study)
+    assert row.proposal is not None
+    place_waiting(study, ANNA, row.anchor, row.proposal)
+    assert figures() == (1, 0, 0)
 
 
 # Reviews, and what is said of all questions
@@ -369,10 +404,14 @@ def test_words_that_somebody_else_says_now_are_told(study):
         (CORRECTED, True, True),
         (FIRST.replace("masse", "masser"), True, True),
         (FIRST + "\nM1: Og så var der den gang, vi var nede ved vandet.", False, True),
+        (FIRST + "\nNy: Og så var der den gang, vi var nede ved vandet.", False, True),
         (FIRST + "\nI: Hvad skete der så, da I kom ned til vandet?", True, False),
         (FIRST[: FIRST.index("\nI: Lærte")], True, True),
     ],
-    ids=["a word more", "misspelt", "a new answer", "a new question", "an answer less"],
+    ids=[
+        *("a word more", "misspelt", "a new answer", "an answer of somebody new", "a new question"),
+        "an answer less",
+    ],
 )
 def test_a_document_is_done_no_more_where_new_words_came(study, text, done, declared):
     find_or_add_coder(study, "Bo")
