@@ -184,7 +184,7 @@ def test_no_stance_is_claimed_towards_a_theme_without_a_statement(study):
 def test_a_claim_that_cannot_be_read_is_told_with_its_line(study):
     assert "line 1: There is no quantifier called “al”" in refused(claim("al", "Alle."))
     assert "Perhaps “raises” is meant" in refused(claim("all", "Alle.", ', says="raise"'))
-    assert "“x” as role" in refused(claim("all", "Alle.", ', role="x"'))
+    assert "Nothing has “x” as its role" in refused(claim("all", "Alle.", ', role="x"'))
     head = "---\nquantifiers: mine.yaml\n---\n"
     assert "There is no file “mine.yaml”" in refused(head + claim("all", "Alle."))
 
