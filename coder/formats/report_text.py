@@ -54,7 +54,8 @@ class Piece(NamedTuple):
 def pieces_of(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
     """A text as `printable_line` has it, cut where stress begins or ends."""
     line = printable(text).replace("\n", " ").replace("\t", " ")
-    start, end = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
+    start = len(line) - len(line.lstrip(" "))
+    end = max(start, len(line.rstrip(" ")))
     ends = {min(max(at, start), end) for mark in marks for at in mark[:2]}
     cuts = sorted({start, end, *ends})
     for first, last in pairwise(cuts):

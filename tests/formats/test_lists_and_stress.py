@@ -212,6 +212,8 @@ def test_stress_stands_exactly_where_it_is_marked(given_text):
 
 @settings(max_examples=12, deadline=None)
 @given(stressed())
+@example(("\n", ()))
+@example((" \t", ((0, 2, "strong"),)))
 def test_stress_stands_where_it_is_marked_in_word(given_text):
     text, marks = given_text
     made = read(Paragraph(text, marks=marks))
