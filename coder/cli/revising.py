@@ -19,7 +19,11 @@ from coder.text.spans import Span
 @command("documents revise")
 @click.argument("name")
 @file_argument()
-@click.option("--anyway", is_flag=True, help="Take it though next to nothing in it is the same.")
+@click.option(
+    "--anyway",
+    is_flag=True,
+    help="Take it though it seems another interview, or names nobody.",
+)
 @coder_option
 @pass_session
 def documents_revise(session: Session, name: str, file: Path, anyway: bool) -> None:

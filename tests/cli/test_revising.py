@@ -114,8 +114,14 @@ def test_a_report_in_danish_says_what_is_left_out(corrected):
             "seems to be another interview: 0% of what is said",
             "--anyway takes it all the same",
         ),
+        (
+            "unnamed.txt",
+            FIRST.replace("I: ", "").replace("M1: ", ""),
+            "Nobody is named in unnamed.txt, and first has 2 speakers",
+            "Save it with its names before what they say",
+        ),
     ],
-    ids=["the same", "missing", "empty", "another interview"],
+    ids=["the same", "missing", "empty", "another interview", "nobody named"],
 )
 def test_what_cannot_be_a_correction_is_refused(folder, file, content, problem, hint):
     if content is not None:
@@ -126,6 +132,26 @@ def test_what_cannot_be_a_correction_is_refused(folder, file, content, problem, 
     assert problem in ended.err.splitlines()[0]
     assert hint in ended.err
     assert (rows("history"), values("counts", "--format", "json")) == before
+
+
+def test_bold_type_that_told_voices_apart_is_asked_for(folder):
+    spoken = FIRST.replace("I: ", "").replace("M1: ", "").split("\n")
+    typed = "\n\n".join(
+        line if number % 2 else f"**{line}**" for number, line in enumerate(filter(None, spoken))
+    )
+    (folder / "typed.md").write_text(typed, "utf-8")
+    done("import", "typed.md")
+    (folder / "typed.txt").write_text(typed.replace("*", ""), "utf-8")
+    ended = coder("documents", "revise", "typed", "typed.txt")
+    assert ended.code == 1
+    assert "typed has 2 speakers" in ended.err
+    assert "Save it with its bold type" in ended.err
+
+
+def test_a_text_that_names_nobody_is_taken_where_that_is_wanted(folder):
+    (folder / "unnamed.txt").write_text(FIRST.replace("I: ", "").replace("M1: ", ""), "utf-8")
+    done("documents", "revise", "first", "unnamed.txt", "--anyway")
+    assert len(rows("documents", "revisions")) == 2
 
 
 def test_another_interview_is_taken_where_that_is_wanted(folder):
