@@ -7,6 +7,7 @@ the folder is whole. Nothing is ever written over there.
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -170,7 +171,9 @@ def back_up_day(study: Study, now: datetime) -> Backup:
     """
     target = _target(study.path, f"{now:%Y-%m-%d}")
     if not target.exists():
-        write(study, target)
+        # Another program may begin its day at the same moment: one of them is enough.
+        with suppress(StudyExists):
+            write(study, target)
     by_day = {each.day: each.path for each in all_backups(study.path) if each.why == BY_DAY}
     for day in surplus(by_day, now.date()):
         by_day[day].unlink(missing_ok=True)
@@ -184,9 +187,12 @@ def keep(study: Study, now: datetime, why: str = "") -> Path:
         StudyNotWritable: The disk or the folder refuses.
         DamagedStudy: The study, and so its copy, is not sound.
     """
-    target = free_name(study.path, now, why)
-    write(study, target)
-    return target
+    while True:
+        target = free_name(study.path, now, why)
+        # Another program may take the name meanwhile.
+        with suppress(StudyExists):
+            write(study, target)
+            return target
 
 
 def remove(made: Path) -> None:
@@ -220,9 +226,9 @@ def make_folder(study: Path) -> None:
     folder = folder_of(study)
     if folder.is_dir():
         return
-    if folder.exists():
+    if os.path.lexists(folder):
         raise NotADirectoryError(errno.ENOTDIR, f"{folder.name} is no folder", str(folder))
-    folder.mkdir(mode=0o700)
+    folder.mkdir(mode=0o700, exist_ok=True)  # Another program may make it meanwhile.
     placing.sync_folder(folder.parent)
 
 

@@ -102,6 +102,40 @@ def test_a_backup_is_whole_sound_alone_and_for_its_owner(study, tmp_path):
         assert copy.problems() == []
 
 
+@pytest.fixture
+def other(monkeypatch):
+    """Another program, which takes the name that was free a moment before."""
+    write = backups.write
+
+    def too_late(study, target):
+        monkeypatch.setattr(backups, "write", write)
+        write(study, target)
+        write(study, target)
+
+    monkeypatch.setattr(backups, "write", too_late)
+
+
+@pytest.mark.usefixtures("other")
+def test_two_programs_may_make_a_backup_at_the_same_moment(study):
+    change(study, "Other")
+    made = backups.keep(study, MONDAY)
+    assert names(study) == ["study-2026-11-30-090000.db", "study-2026-11-30-090001.db"]
+    assert made.name == "study-2026-11-30-090001.db"
+
+
+@pytest.mark.usefixtures("other")
+def test_two_programs_may_begin_a_day_at_the_same_moment(study):
+    change(study, "Other")
+    assert backups.back_up_day(study, MONDAY).path.exists()
+    assert names(study) == ["study-2026-11-30.db"]
+
+
+def test_a_link_to_nowhere_is_no_folder_for_backups(study):
+    backups.folder_of(study.path).symlink_to("nowhere")
+    with pytest.raises(StudyNotWritable):
+        backups.keep(study, MONDAY)
+
+
 def test_two_backups_of_one_second_are_two(study):
     change(study, "Other")
     first, second = backups.keep(study, MONDAY), backups.keep(study, MONDAY)
