@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from coder.analysis.unique import heaviest_chain
 from coder.model.living import ChangedSentence, MovedValue, ReportRecord, Sentence
+
+MOST_PAIRS = 5_000
+"""How many pairs of equal patterns are weighed against each other: of reports in which most
+sentences are unlike, as many sentences as that, and some tenths of a second."""
+
+Range = tuple[int, int, int, int]
+"""Where a stretch begins and ends before and after, in sentences."""
 
 
 def moved_values(before: ReportRecord, after: ReportRecord) -> tuple[MovedValue, ...]:
@@ -26,19 +35,73 @@ def changed_sentences(before: ReportRecord, after: ReportRecord) -> tuple[Change
     other: because of calls that decide about them, or because the template says otherwise.
     """
     moved = {each.call for each in moved_values(before, after)}
-    matcher = SequenceMatcher(
-        None,
-        [each.pattern for each in before.sentences],
-        [each.pattern for each in after.sentences],
-        autojunk=False,
-    )
+    patterns = [[each.pattern for each in report.sentences] for report in (before, after)]
     found: list[ChangedSentence] = []
-    for _, start, end, begin, stop in matcher.get_opcodes():
+    for start, end, begin, stop in _stretches(*patterns):
         pairs = zip_longest(before.sentences[start:end], after.sentences[begin:stop])
         for old, new in pairs:
             if old is None or new is None or old.text != new.text:
                 found.append(_changed(old, new, moved))
     return tuple(found)
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> list[Range]:
+    """Stretches that are the same or stand in each other's place; together, all of both.
+
+    Where so much is repeated that weighing all pairs takes long, what stands once holds the two
+    together, and between that, what is repeated is paired in its order.
+    """
+    if _pairs(old, new) <= MOST_PAIRS:
+        return _matched(old, new)
+    found: list[Range] = []
+    for start, end, begin, stop in _held_together(old, new):
+        these, those = old[start:end], new[begin:stop]
+        if _pairs(these, those) <= MOST_PAIRS:
+            within = _matched(these, those)
+        else:
+            within = list(_held_together(_numbered(these), _numbered(those)))
+        found += [(start + a, start + b, begin + c, begin + d) for a, b, c, d in within]
+    return found
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many pairs of equal patterns there are."""
+    times = Counter(new)
+    return sum(times[pattern] for pattern in old)
+
+
+def _matched(old: Sequence[str], new: Sequence[str]) -> list[Range]:
+    """The longest stretches that are the same, and what is between them."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(start, end, begin, stop) for _, start, end, begin, stop in codes]
+
+
+def _numbered(patterns: Sequence[str]) -> list[tuple[str, int]]:
+    """Each pattern with how many like it there are before it."""
+    times: Counter[str] = Counter()
+    found = []
+    for pattern in patterns:
+        found.append((pattern, times[pattern]))
+        times[pattern] += 1
+    return found
+
+
+def _held_together(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Range]:
+    """The most of what stands once in both, in one order; and what is between."""
+    these, those = _once(old), _once(new)
+    shared = [(place, those[what]) for what, place in these.items() if what in those]
+    chain = heaviest_chain(shared, [1] * len(shared))
+    for (above, there), (place, then) in pairwise([(-1, -1), *chain, (len(old), len(new))]):
+        if (above + 1, there + 1) != (place, then):
+            yield above + 1, place, there + 1, then
+        if place < len(old):
+            yield place, place + 1, then, then + 1
+
+
+def _once(all_of_them: Sequence[Hashable]) -> dict[Hashable, int]:
+    """The place of each that stands once, in order."""
+    times = Counter(all_of_them)
+    return {each: place for place, each in enumerate(all_of_them) if times[each] == 1}
 
 
 def _changed(old: Sentence | None, new: Sentence | None, moved: set[str]) -> ChangedSentence:

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coder.analysis import living
 from coder.analysis.living import changed_sentences, moved_values
 from coder.model.living import ReportRecord, Sentence
 
@@ -49,3 +57,48 @@ def test_what_is_moved_in_the_template_is_told_there_only():
     before = record({"a": "1"}, *(say(f"{word} 1", "a") for word in "xyz"))
     after = record({"a": "1"}, say("z 1", "a"), say("x 1", "a"), say("y 1", "a"))
     assert told(before, after) == [(None, "z 1", ()), ("z 1", None, ())]
+
+
+def compared(before: list[str], after: list[str], most_pairs: float) -> object:
+    """What changed, where more pairs than that are not weighed against each other."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(living, "MOST_PAIRS", most_pairs)
+        records = (record({}, *(Sentence(text, text) for text in each)) for each in (before, after))
+        return changed_sentences(*records)
+
+
+def edited(sentences: list[str], seed: int, share: float) -> list[str]:
+    """Some of them said otherwise, left out, or with something new after them."""
+    chance = random.Random(seed)
+    found = []
+    for number, text in enumerate(sentences):
+        edit = chance.choice(("said", "left", "new")) if chance.random() < share else ""
+        found += [] if edit == "left" else [f"other {number}" if edit == "said" else text]
+        found += [f"new {number}"] if edit == "new" else []
+    return found
+
+
+@given(st.integers(0, 60), st.integers(0, 2**32), st.sampled_from([0.05, 0.3, 0.9]))
+def test_what_holds_together_by_what_stands_once_is_what_all_pairs_say(count, seed, share):
+    before = [f"sentence {number}" for number in range(count)]
+    after = edited(before, seed, share)
+    assert compared(before, after, -1) == compared(before, after, float("inf"))
+
+
+def test_a_long_report_with_repeated_sentences_changes_as_all_pairs_say():
+    before = ["none" if number % 12 == 0 else f"sentence {number}" for number in range(3_000)]
+    after = edited(before, 1, 0.05)
+    found = compared(before, after, living.MOST_PAIRS)
+    assert found == compared(before, after, float("inf"))
+    assert 100 < len(found) < 200
+
+
+def test_thousands_of_repeated_sentences_take_no_time():
+    before = ["same"] * 3_000
+    after = ["same" if number % 3 else f"new {number}" for number in range(3_000)]
+    started = time.process_time()
+    found = compared(before, after, living.MOST_PAIRS)
+    assert time.process_time() - started < 2  # minutes, where all pairs are weighed
+    assert sum(each.after is not None and "new" in each.after for each in found) == 1_000
+    [one] = compared(before, [*before[:1_500], "one", *before[1_500:]], living.MOST_PAIRS)
+    assert (one.before, one.after) == (None, "one")
