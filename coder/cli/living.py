@@ -77,11 +77,10 @@ def _notes(living: Living) -> Iterator[str]:
     if living.unsupported:
         yield f"Findings resting on nothing that is there: {', '.join(living.unsupported)}."
     yield from living.notes
-    template = living.template
-    for each in template.typed[:_TYPED]:
+    for each in living.typed[:_TYPED]:
         yield f"{each.text} is typed by hand in line {each.line}; a call would keep it true."
-    if len(template.typed) > _TYPED:
-        yield f"and {len(template.typed) - _TYPED} more numbers are typed by hand."
+    if len(living.typed) > _TYPED:
+        yield f"and {len(living.typed) - _TYPED} more numbers are typed by hand."
 
 
 def print_changes(changes: Changes) -> None:

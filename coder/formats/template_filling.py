@@ -15,6 +15,7 @@ from coder.formats.template import Template
 from coder.formats.template_values import Ask, Expressions, Result
 from coder.model.living import Blocks, Checked, Figure, Request, Value
 from coder.text.finding_words import after_word, wrong_word
+from coder.text.typed_numbers import TypedNumber, typed_numbers
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -79,6 +80,8 @@ class Filled:
     """Every call that was made, as it is told, with what it gave; none twice."""
     conditions: list[Condition] = field(default_factory=list)
     refused: list[Claim] = field(default_factory=list)
+    typed: dict[TypedNumber, None] = field(default_factory=dict)
+    """Numbers that were printed though no call gives them, in order."""
     lines: list[int] = field(default_factory=list)
     """Of each line of the text, that of the template where it begins."""
 
@@ -159,6 +162,8 @@ class _Filler:
             isinstance(value, int | float) and not isinstance(value, bool)
         ):
             printed = Figure(str(value))
+            for each in typed_numbers(printed.text):
+                self._filled.typed[each._replace(line=line)] = None
         else:
             raise self._expressions.problem(line, "this is nothing that can be printed")
         sign = self._filled.sign

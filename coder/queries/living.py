@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from coder import __version__
@@ -26,6 +27,7 @@ from coder.store import history
 from coder.store.coders import about
 from coder.store.study import Study
 from coder.text.display import display_line
+from coder.text.typed_numbers import TypedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Living:
     requests: tuple[Request, ...]
     """Every call, none twice."""
     template: Template
+    typed: tuple[TypedNumber, ...]
+    """The numbers in it that no call gives, by their lines of the template."""
     unnamed: frozenset[str]
     """The ids of quotes that are given without role and number wherever they stand."""
     unsupported: tuple[str, ...] = ()
@@ -125,6 +129,7 @@ def fill_in(
         record,
         requests,
         template,
+        tuple(sorted((*template.typed, *filled.typed), key=attrgetter("line"))),
         unnamed,
         unsupported=tuple(source.unsupported),
         notes=tuple(source.notes),

@@ -59,7 +59,7 @@ def test_every_report_that_lies_there_is_rendered_here():
 
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_no_number_is_typed_and_no_call_is_left(living, printed, name):
-    assert living[name].template.typed == ()
+    assert living[name].typed == ()
     assert living[name].notes == ()
     assert not re.search(r"\{\{|\{%|[\ue000-\uf8ff]", printed[name])
     assert living[name].report.language == LANGUAGES[name]
