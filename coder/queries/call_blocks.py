@@ -73,30 +73,12 @@ def _counts(
             "A table by two variables is not written to a report, since it can tell who is who.",
             "Give one variable.",
         )
-    _refuse_crossing(source, by, where)
+    source.refuse_crossing("table", where, by)
     codes = [source.code(theme).id for theme in themes] if themes else None
     table = source.table(where, codes, by, spoken=unit == "words")
     told = counts_input(table, unit, source.language)
     # The foot of the report has the digest, once.
     return replace(told, basis=replace(told.basis, digest=""))
-
-
-def _refuse_crossing(source: CallSource, by: tuple[str, ...], where: Where) -> None:
-    """Keep respondents out of cells that several of their variables make.
-
-    A role at one of six sites can be one person.
-
-    Raises:
-        Conflict: The groups and conditions of a table name more than one such variable.
-    """
-    named = dict.fromkeys((*by, *(name for name, _ in where)))
-    own = [name for name in named if name in source.material(()).tables.variables.of_cases]
-    if len(own) > 1:
-        raise Conflict(
-            f"A table of respondents by {' and '.join(own)} is not written to a report, since it"
-            " can tell who is who.",
-            "Name one of them, as its groups or as its condition.",
-        )
 
 
 def cases_table(
@@ -118,7 +100,7 @@ def cases_table(
             "A table of cases is by one variable or two.", 'Write by="site", or by=["site", "…"].'
         )
     if RESPONDENT in (classification, *others):
-        _refuse_crossing(source, by, where)
+        source.refuse_crossing("table", where, by)
     kinds = tuple(dict.fromkeys((classification, *others)))
     told = []
     for kind, own in _variables(source, kinds, by).items():

@@ -23,8 +23,10 @@ def claim(
 
     Raises:
         UnknownName: There is no such quantifier, theme, variable or value.
-        Conflict: A stance is claimed towards a theme without a statement.
+        Conflict: A stance is claimed towards a theme without a statement, or the claim
+            can tell who is who.
     """
+    source.refuse_crossing("claim", where)
     if says:
         check_name("way of saying something", says, _SAYS)
     code = source.code(theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coder.model.case import RESPONDENT
 from coder.model.cell import STANCE_SPLITS
 from coder.model.document import KINDS
 from coder.model.living import Figure
@@ -21,8 +22,9 @@ def count(source: CallSource, theme: str, state: str = "raised", *, where: Where
 
     Raises:
         UnknownName: There is no such theme or state.
-        Conflict: A theme without a statement has no stances.
+        Conflict: A theme without a statement has no stances, or the figure can tell who is who.
     """
+    source.refuse_crossing("number", where)
     named = state.replace("_", " ")
     check_name("state", named, _STATES)
     code = source.code(theme)
@@ -42,14 +44,24 @@ def count(source: CallSource, theme: str, state: str = "raised", *, where: Where
 
 
 def passages(source: CallSource, theme: str, *, where: Where) -> Figure:
-    """How many passages a theme has."""
+    """How many passages a theme has.
+
+    Raises:
+        Conflict: It can tell who is who.
+    """
+    source.refuse_crossing("number", where)
     table = source.table(where, (source.code(theme).id,))
     [total] = [row for row in table.rows if not row.group]
     return Figure(at_least(total.passages, total, source.phrases), total.passages)
 
 
 def respondents(source: CallSource, *, where: Where) -> Figure:
-    """How many respondents have words in the interviews: the base of every count."""
+    """How many respondents have words in the interviews: the base of every count.
+
+    Raises:
+        Conflict: It can tell who is who.
+    """
+    source.refuse_crossing("number", where)
     return _plain(source, source.table(where).interviewed)
 
 
@@ -58,7 +70,9 @@ def documents(source: CallSource, kind: str = "", *, where: Where) -> Figure:
 
     Raises:
         UnknownName: There is no such kind.
+        Conflict: It can tell who is who.
     """
+    source.refuse_crossing("number", where)
     if kind:
         check_name("kind of document", kind, KINDS)
     kinds = (kind,) if kind else KINDS
@@ -70,7 +84,10 @@ def cases(source: CallSource, classification: str, *, where: Where) -> Figure:
 
     Raises:
         UnknownName: There is no such kind, variable or value.
+        Conflict: It can tell who is who.
     """
+    if classification == RESPONDENT:
+        source.refuse_crossing("number", where)
     everyone = source.cases_of(classification)
     if classification not in source.case_digests:
         source.case_digests[classification] = digest_of_cases(classification, everyone)

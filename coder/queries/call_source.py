@@ -151,6 +151,29 @@ class CallSource:
             self._cases[classification] = cases.all_cases(self.study, classification)
         return self._cases[classification]
 
+    def refuse_crossing(self, what: str, where: Where, by: Sequence[str] = ()) -> None:
+        """Keep respondents out of figures that several of their variables make.
+
+        A role at one of six sites can be one person, in a sentence as in a table.
+
+        Args:
+            what: Kind of thing that would be of them: "table".
+            where: What it is of.
+            by: The variables that it is divided by.
+
+        Raises:
+            Conflict: More than one of the variables is the respondents' own.
+        """
+        named = dict.fromkeys((*by, *(name for name, _ in where)))
+        own = [name for name in named if name in self.material(()).tables.variables.of_cases]
+        if len(own) > 1:
+            as_what = "as its groups or as its condition" if by else "as its condition"
+            raise Conflict(
+                f"A {what} of respondents by {' and '.join(own)} is not written to a report, since"
+                " it can tell who is who.",
+                f"Name one of them, {as_what}.",
+            )
+
     @cached_property
     def _tables_read(self) -> CountedTables:
         return CountedTables(self.study)

@@ -199,6 +199,14 @@ REFUSED = {
     '{{ cases_table("respondent", by=["a", "b", "c"]) }}': "by one variable or two",
     '{{ counts_table(by=["role", "status"]) }}': "can tell who is who",
     '{{ counts_table(by="status", role="mentee") }}': "by status and role is not written",
+    '{{ count("voluntariness", role="mentee", status="declined") }}': "A number of respondents by",
+    '{{ passages("voluntariness", role="mentee", status="declined") }}': "can tell who is who",
+    '{{ respondents(role="mentee", status="declined") }}': "by role and status is not written",
+    '{{ documents("interview", where={"role": "mentee", "status": "declined"}) }}': "who is who",
+    '{{ cases("respondent", role="mentee", status="declined") }}': "Name one of them, as its cond",
+    '{% call claim("all", "voluntariness", role="mentee", status="declined") %}A{% endcall %}': (
+        "A claim of respondents by role and status is not written to a report"
+    ),
     '{{ overview_table(by="role", status="declined") }}': "can tell who is who",
     '{{ counts_chart(by="role", status="declined") }}': "can tell who is who",
     '{{ cases_table("respondent", by=["role", "status"]) }}': "can tell who is who",
