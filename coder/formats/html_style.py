@@ -76,6 +76,20 @@ td.number { white-space: nowrap; }
 mark { background: var(--mark); color: inherit; }
 .context { border-top: 1px solid var(--line); padding: .2rem 0; }
 .context h3, .context p { margin: .4rem 0; }
+.id { white-space: nowrap; }
+"""
+
+_NARROW = """
+  th, td { padding: .3rem; }
+  tbody th { min-width: 0; }
+"""
+_NARROWEST = """
+  main { padding: 1rem; }
+  table { font-size: .7rem; min-width: 0; }
+  .table .note, .chart .note { font-size: .75rem; }
+  th, td { padding: .25rem .16rem; }
+  thead th { hyphens: auto; }
+  .crowded thead th { overflow-wrap: anywhere; }
 """
 
 _PRINT = """
@@ -121,6 +135,8 @@ def style_sheet(report: Report) -> str:
         f":root {{{_LIGHT}}}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{{_DARK}}} }}"
         f"{_SCREEN}"
+        f"@media screen and (max-width: 70rem) {{{_NARROW}}}\n"
+        f"@media screen and (max-width: 48rem) {{{_NARROWEST}}}\n"
         f"@page {{ size: A4; margin: 20mm;"
         f" @bottom-right {{ {number}; font: 8.5pt sans-serif; color: #595959; }} }}\n"
         f"@media print {{{_PRINT}}}\n"

@@ -47,6 +47,7 @@ _PRINTED_MM = 155
 """Between the margins of a printed page, less what some browsers' type is broader than Word's."""
 _NOT_IN_IDS = re.compile(r"[^0-9A-Za-z:._-]")
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_QUOTE_ID = re.compile(r"\bQ-[0-9A-Z]{6,}\b")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -82,6 +83,11 @@ def html_text(report: Report) -> str:
 
 def _line(text: str) -> str:
     return escape(printable_line(text))
+
+
+def _whole_ids(written: str) -> str:
+    """Text as it is written, with the ids of quotes kept from being broken at their hyphens."""
+    return _QUOTE_ID.sub(r'<span class="id">\g<0></span>', written)
 
 
 def _id(anchor: str) -> str:
@@ -123,7 +129,7 @@ class _Writer:
             case Terms():
                 yield "<dl>"
                 for term, meaning in block.items:
-                    yield f"<div><dt>{_line(term)}</dt> <dd>{_line(meaning)}</dd></div>"
+                    yield f"<div><dt>{_line(term)}</dt> <dd>{_whole_ids(_line(meaning))}</dd></div>"
                 yield "</dl>"
             case Table():
                 yield from self._table(block)
@@ -178,7 +184,7 @@ class _Writer:
         anchor = self._own(quotation.quote_id)
         text = escape(in_quotation_marks(printable(quotation.text), self._report))
         about = (quotation.quote_id, quotation.remark)
-        rest = "".join(f" · {_line(each)}" for each in about if each)
+        rest = "".join(f" · {_whole_ids(_line(each))}" for each in about if each)
         source = f"<b>– {_line(quotation.attribution)}</b>{rest}"
         if quotation.context:
             key = quotation.quote_id, quotation.context
@@ -224,7 +230,7 @@ def _listing(listing: Listing) -> Iterator[str]:
     name = "ol" if listing.ordered else "ul"
     yield f"<{name}>"
     for item in listing.items:
-        note = f'<p class="note">{_line(item.note)}</p>' if item.note else ""
+        note = f'<p class="note">{_whole_ids(_line(item.note))}</p>' if item.note else ""
         below = "".join(_listing(item.below)) if item.below else ""
         yield f"<li>{_marked(item.text, item.marks)}{note}{below}</li>"
     yield f"</{name}>"
@@ -233,7 +239,7 @@ def _listing(listing: Listing) -> Iterator[str]:
 def _marked(text: str, marks: Sequence[Mark]) -> str:
     written = []
     for piece in pieces_of(text, marks):
-        words = escape(piece.text)
+        words = _whole_ids(escape(piece.text))
         words = f"<em>{words}</em>" if piece.emphasis else words
         written.append(f"<strong>{words}</strong>" if piece.strong else words)
     return "".join(written)

@@ -25,6 +25,8 @@ from coder.model.report import (
     ChartRow,
     ContextTurn,
     Heading,
+    Item,
+    Listing,
     Paragraph,
     Quotation,
     Report,
@@ -136,6 +138,18 @@ def test_every_block_is_what_it_means():
         "– Mentee 3 · 13:12 · typisk for temaet · i sammenhæng",
         "– Mentor 1 · 9:1 · i sammenhæng",
     ]
+
+
+def test_the_id_of_a_quote_is_not_broken_at_its_hyphen():
+    blocks = (
+        Paragraph("Som i Q-9FYHCQ og Q-V."),
+        Terms((("Bygger på", "Citater: Q-9FYHCQ."),)),
+        Listing((Item("Et fund.", note="Bygger på citatet Q-CEXCGA."),)),
+    )
+    page = tree_of(html_bytes(Report("T", "da", blocks)))
+    assert texts(page.all("span", class_="id")) == ["Q-9FYHCQ", "Q-9FYHCQ", "Q-CEXCGA"]
+    (sheet,) = page.all("style")
+    assert ".id { white-space: nowrap; }" in sheet.text
 
 
 def test_a_table_has_heads_for_its_columns_and_rows_and_its_base_below():
