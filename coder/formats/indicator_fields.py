@@ -95,13 +95,14 @@ def part(node: Node, what: str, problems: Problems, *, labelled: bool = False) -
         if is_empty(node):
             problems.add(node.line, f"{what} has no condition in it")
         return Part({}, conditions(node, what, problems), node.line)
-    found = fields(node, ("label", "where"), f"a part of {what}", problems)
+    found = fields(node, ("label", "one", "where"), f"a part of {what}", problems)
     labels = texts(found.get("label"), "“label”", problems)
     if found and labelled and not labels:
         problems.add(node.line, f"a part of {what} has no label, which says why")
     if found and is_empty(found.get("where")):
         problems.add(node.line, f"a part of {what} has no “where: {{…}}”, the cases it is")
-    return Part(labels, conditions(found.get("where"), "“where”", problems), node.line)
+    ones = texts(found.get("one"), "“one”", problems)
+    return Part(labels, conditions(found.get("where"), "“where”", problems), node.line, ones)
 
 
 def parts(

@@ -13,7 +13,7 @@ from coder.model.indicator import Declared, Indicator
 from coder.text.names import composed
 
 _KEYS = (
-    *("id", "label", "classification", "base", "eligible"),
+    *("id", "label", "one", "classification", "base", "eligible"),
     *("set_aside", "missing", "counts", "otherwise", "target"),
 )
 _HINT = "Nothing was counted; correct the file and try again."
@@ -68,6 +68,7 @@ def _indicator(node: Node, lines: dict[str, int], problems: Problems) -> Indicat
         otherwise=parts(found.get("otherwise"), "“otherwise”", problems, labelled=False),
         target=target(found.get("target"), problems),
         line=node.line,
+        ones=texts(found.get("one"), "“one”", problems),
     )
     if found:
         _check_together(indicator, problems)

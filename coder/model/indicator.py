@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, get_args
 
@@ -34,6 +34,8 @@ class Part:
     """As they read after a number: "rematched"; none where the values say enough."""
     where: tuple[Condition, ...]
     line: int
+    ones: Texts = field(default_factory=dict)
+    """As they read after 1, where that is another form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Indicator:
     """The other known ones."""
     target: Target | None
     line: int
+    ones: Texts = field(default_factory=dict)
+    """As they read after 1, where that is another form: "completed course"."""
 
     def conditions(self) -> Iterator[Condition]:
         """All its conditions."""

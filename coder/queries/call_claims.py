@@ -38,7 +38,9 @@ def claim(
     if checked.outcome == "no data":
         people = told_people(checked.undecided, so_far=True)
         of_whom = f" It is not known of {people}." if people else ""
-        return Checked(problem=f"cannot be said: {_share(checked)} are known to say it.{of_whom}")
+        verb = "is" if checked.n == 1 else "are"
+        known = f"{_share(checked)} {verb} known to say it"
+        return Checked(problem=f"cannot be said: {known}.{of_whom}")
     own, others = checker.words(quantifier, source.language)
     if checked.outcome == "supported":
         return Checked(words=own, other_words=others)
@@ -52,7 +54,8 @@ def claim(
 def _contradicted(checked: CheckedClaim) -> str:
     people = told_people(checked.exceptions)
     exceptions = f"; in the way: {people}" if people else ""
-    return f"does not hold: {_share(checked)} say it{exceptions}."
+    verb = "says" if checked.n == 1 else "say"
+    return f"does not hold: {_share(checked)} {verb} it{exceptions}."
 
 
 def _share(checked: CheckedClaim) -> str:

@@ -33,7 +33,7 @@ FINDING_PHRASES: Mapping[Language, FindingPhrases] = {
         themes=Noun("temaet {names}", "temaerne {names}"),
         indicators=Noun("indikatoren {names}", "indikatorerne {names}"),
         quotes=Noun("citatet {names}", "citaterne {names}"),
-        share="{theme} ({share} respondenter kommer ind på det)",
+        share="{theme} ({share} {respondents} kommer ind på det)",
         gone="Findes ikke: {grounds}.",
         undeclared=Noun(
             "indikatoren {names}, som ikke er erklæret",
@@ -51,7 +51,7 @@ FINDING_PHRASES: Mapping[Language, FindingPhrases] = {
         themes=Noun("the theme {names}", "the themes {names}"),
         indicators=Noun("the indicator {names}", "the indicators {names}"),
         quotes=Noun("the quote {names}", "the quotes {names}"),
-        share="{theme} (raised by {share} respondents)",
+        share="{theme} (raised by {share} {respondents})",
         gone="Not to be found: {grounds}.",
         undeclared=Noun(
             "the indicator {names}, which is not declared",

@@ -87,7 +87,12 @@ def _note(finding: ToldFinding, phrases: FindingPhrases, whole: Phrases) -> Iter
 def _theme(counts: ThemeCounts, phrases: FindingPhrases, whole: Phrases) -> str:
     if counts.total is None:
         return counts.label
-    return phrases.share.format(theme=counts.label, share=raised_share(counts.total, whole))
+    noun = whole.respondent
+    return phrases.share.format(
+        theme=counts.label,
+        share=raised_share(counts.total, whole),
+        respondents=noun.one if counts.total.N == 1 else noun.many,
+    )
 
 
 def _grounds(named: Sequence[tuple[Noun, Sequence[str]]], whole: Phrases) -> str:

@@ -31,7 +31,8 @@ class IndicatorPhrases:
     no_verdict: str
     not_measured: str
 
-    known: str
+    known: Noun
+    """Stands after how many they are, or are of."""
     percent: str
     percents: str
     with_unknown: str
@@ -40,10 +41,10 @@ class IndicatorPhrases:
     of_target: str
     target: str
     nobody: str
-    base_of_cases: str
     counted: str
     unit: str
     linked: str
+    different: Noun
     linked_again: str
 
     part: str
@@ -81,7 +82,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         },
         no_verdict="not judged",
         not_measured="not measured",
-        known="{share} known",
+        known=Noun("known", "known"),
         percent="{number} %",
         percents="{low} to {high} %",
         with_unknown="{known}; with {unknown} {between}",
@@ -90,10 +91,10 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         of_target="{text}: {share}, target {verdict}",
         target="{text}: target {target} {verdict}",
         nobody="No cases to count",
-        base_of_cases="{n} cases ({classification})",
         counted="counted",
         unit="Unit: cases ({classification}). Base: {base}.",
-        linked="Looked up through {path}: {cases} lead to {different} different ones.",
+        linked="Looked up through {path}: {cases} led to {different}.",
+        different=Noun("one", "{n} different ones"),
         linked_again=(
             "What is known of one of these can count more than once, since several lead to it."
         ),
@@ -120,7 +121,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
             "no_theme": "The judgement of “{goal}” rests on what is no theme: {names}.",
             "no_indicator": "The judgement of “{goal}” rests on what is no indicator: {names}.",
             "no_quote": (
-                "The judgement of “{goal}” rests on quotes whose passages are not coded: {names}."
+                "The judgement of “{goal}” rests on what is no quote of a coded passage: {names}."
             ),
             "against_numbers": (
                 "“{goal}” is judged {verdict}, which is not what its targets say: {names}."
@@ -149,7 +150,7 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         },
         no_verdict="ikke vurderet",
         not_measured="ikke målt",
-        known="{share} kendte",
+        known=Noun("kendt", "kendte"),
         percent="{number} %",
         percents="{low} til {high} %",
         with_unknown="{known}; med {unknown} {between}",
@@ -158,10 +159,10 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
         of_target="{text}: {share}, målet er {verdict}",
         target="{text}: målet på {target} er {verdict}",
         nobody="Ingen cases at tælle",
-        base_of_cases="{n} cases ({classification})",
         counted="talt med",
         unit="Enhed: cases ({classification}). Grundlag: {base}.",
-        linked="Slået op gennem {path}: {cases} fører til {different} forskellige.",
+        linked="Slået op gennem {path}: {cases} fører til {different}.",
+        different=Noun("én", "{n} forskellige"),
         linked_again=(
             "Det, der vides om én af dem, kan tælle mere end én gang, da flere fører til den."
         ),
@@ -190,7 +191,8 @@ INDICATORS: Mapping[Language, IndicatorPhrases] = {
                 "Vurderingen af ”{goal}” bygger på noget, der ikke er en indikator: {names}."
             ),
             "no_quote": (
-                "Vurderingen af ”{goal}” bygger på citater, hvis passager ikke er kodet: {names}."
+                "Vurderingen af ”{goal}” bygger på noget, der ikke er citat af en kodet passage: "
+                "{names}."
             ),
             "against_numbers": (
                 "”{goal}” vurderes som {verdict}, men det siger måltallene ikke: {names}."

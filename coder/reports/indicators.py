@@ -12,7 +12,7 @@ from coder.model.indicator import Indicator, Part
 from coder.model.report import Block, Paragraph, Table
 from coder.reports.base import short
 from coder.reports.indicator_inputs import IndicatorResult
-from coder.reports.indicator_phrases import INDICATORS
+from coder.reports.indicator_phrases import INDICATORS, IndicatorPhrases
 from coder.reports.languages import PHRASES
 from coder.reports.phrases import Language, Phrases, capitalised
 
@@ -59,7 +59,7 @@ def _share_text(result: IndicatorResult, phrases: Phrases) -> str:
     asked = _asks_for_percent(result)
     text = phrases.share(counted.n, counted.known)
     if result.indicator.missing:
-        text = words.known.format(share=text)
+        text = _known(text, counted.known, words)
     places = _decimals(result)
     if counted.share is not None and (asked or counted.known >= _SMALL):
         number = _percent(counted.share, places, phrases)
@@ -81,7 +81,7 @@ def _number_text(result: IndicatorResult, phrases: Phrases) -> str:
     """How many there are, and the bounds."""
     words = INDICATORS[phrases.language]
     counted = result.counted
-    text = f"{phrases.number(counted.n)} {label_of(result.indicator, phrases.language)}"
+    text = _amount(result.indicator, counted.n, phrases)
     if not counted.unknown:
         return text
     between = words.between.format(low=phrases.number(counted.n), high=phrases.number(counted.most))
@@ -106,8 +106,11 @@ def _base_sentence(result: IndicatorResult, phrases: Phrases) -> str:
         )
     ]
     if apart:
-        known = words.known if indicator.counts is not None else "{share} " + words.counted
-        parts = [known.format(share=phrases.number(counted.known)), *apart]
+        known = phrases.number(counted.known)
+        if indicator.counts is not None:
+            parts = [_known(known, counted.known, words), *apart]
+        else:
+            parts = [f"{known} {words.counted}", *apart]
     elif indicator.counts is not None:
         pairs = zip(indicator.otherwise, counted.otherwise, strict=True)
         others = [_amount(part, len(ids), phrases) for part, ids in pairs]
@@ -119,11 +122,10 @@ def _base_sentence(result: IndicatorResult, phrases: Phrases) -> str:
 
 def _base(result: IndicatorResult, phrases: Phrases) -> str:
     """All that an indicator is about: "57 completed courses"."""
-    number = phrases.number(len(result.counted.base))
+    number = len(result.counted.base)
     if result.base is not None:
-        return f"{number} {label_of(result.base, phrases.language)}"
-    words = INDICATORS[phrases.language]
-    return words.base_of_cases.format(n=number, classification=result.classification)
+        return _amount(result.base, number, phrases)
+    return f"{phrases.amount(number, phrases.case)} ({result.classification})"
 
 
 def label_of(indicator: Indicator, language: Language) -> str:
@@ -139,8 +141,18 @@ def part_name(part: Part, language: Language) -> str:
     return ", ".join(value or none for each in part.where for value in each.values)
 
 
-def _amount(part: Part, number: int, phrases: Phrases) -> str:
-    return f"{phrases.number(number)} {part_name(part, phrases.language)}"
+def _amount(named: Part | Indicator, number: int, phrases: Phrases) -> str:
+    """So many of a part, or of what an indicator counts: "5 not stated", "1 completed course"."""
+    language = phrases.language
+    name = part_name(named, language) if isinstance(named, Part) else label_of(named, language)
+    if number == 1:
+        name = named.ones.get(language) or named.ones.get("") or name
+    return f"{phrases.number(number)} {name}"
+
+
+def _known(text: str, known: int, words: IndicatorPhrases) -> str:
+    """How many are known, or are something of those who are."""
+    return f"{text} {words.known.one if known == 1 else words.known.many}"
 
 
 def figure(result: IndicatorResult, name: Figure, phrases: Phrases) -> str:
@@ -251,7 +263,9 @@ def basis_notes(result: IndicatorResult, phrases: Phrases) -> Iterator[str]:
         linked = words.linked.format(
             path=each.path,
             cases=phrases.amount(each.cases, phrases.case),
-            different=phrases.number(each.different),
+            different=(words.different.one if each.different == 1 else words.different.many).format(
+                n=phrases.number(each.different)
+            ),
         )
         again = f" {words.linked_again}" if each.different < each.cases else ""
         yield linked + again

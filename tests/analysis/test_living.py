@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coder.analysis import living
 from coder.analysis.living import changed_sentences, moved_values
-from coder.model.living import ReportRecord, Sentence
+from coder.model.living import ChangedSentence, ReportRecord, Sentence
 
 
 def record(values: dict[str, str], *sentences: Sentence) -> ReportRecord:
@@ -59,7 +59,7 @@ def test_what_is_moved_in_the_template_is_told_there_only():
     assert told(before, after) == [(None, "z 1", ()), ("z 1", None, ())]
 
 
-def compared(before: list[str], after: list[str], most_pairs: float) -> object:
+def compared(before: list[str], after: list[str], most_pairs: float) -> tuple[ChangedSentence, ...]:
     """What changed, where more pairs than that are not weighed against each other."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(living, "MOST_PAIRS", most_pairs)

@@ -138,7 +138,7 @@ def test_claims_that_do_not_hold_are_all_told_with_the_exceptions(study):
         + "\n\n" + claim("half", "Halvdelen.") + "\n\n" + claim("none", "*Ingen* siger det.")
     )  # fmt: skip
     err = refused(text)
-    assert "t.md, line 3: “Alle 2 siger det.” does not hold: 1 of 2 say it" in err
+    assert "t.md, line 3: “Alle 2 siger det.” does not hold: 1 of 2 says it" in err
     assert "in the way: ME02 (contradicts)." in err
     assert "line 7: “*Ingen* siger det.” does not hold" in err
     assert "ME01 (supports)" in err

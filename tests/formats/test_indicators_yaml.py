@@ -202,3 +202,19 @@ def test_a_file_with_a_piece_gone_is_read_or_refused(start, length, instead):
     text = WRITTEN[:start] + instead + WRITTEN[start + length :]
     with suppress(InvalidTable):
         read(text)
+
+
+def test_what_stands_after_one_is_read_beside_the_label():
+    text = (
+        "indicators:\n"
+        "  - id: a\n"
+        "    label: {da: unge, en: young people}\n"
+        "    one: {da: ung}\n"
+        "    classification: course\n"
+        "    missing: {label: uoplyste, one: uoplyst, where: {status: ~}}\n"
+    )
+    [indicator] = read_indicators_file(text.encode(), "i.yaml").indicators
+    assert indicator.ones == {"da": "ung"}
+    assert [part.ones for part in indicator.missing] == [{"": "uoplyst"}]
+    with pytest.raises(InvalidTable, match="one"):
+        read_indicators_file(text.replace("{da: ung}", "[ung]").encode(), "i.yaml")

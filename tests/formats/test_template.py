@@ -378,7 +378,8 @@ def test_numbers_that_are_printed_though_no_call_gives_them_are_found():
     text = (
         '{{ 27 }} og {{ "28" }}\n{{ "3" "1" if count() else "32" }} {{ 33 if not count() }}\n'
         '{% for each in ["41 unge", 42, "2021"] %}{{ each | capitalize }}\n{% endfor %}'
-        '{{ count() }} {{ label("51") }} {{ 4.5 }}{% call claim("many") %}mange {{ 6 }}{% endcall %}'
+        '{{ count() }} {{ label("51") }} {{ 4.5 }}'
+        '{% call claim("many") %}mange {{ 6 }}{% endcall %}'
     )
     made = filled(text)
     numbers = [("27", 1), ("28", 1), ("31", 2), ("41", 3), ("42", 3), ("4.5", 4), ("6", 4)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coder.actions.codebook import add_code
@@ -98,6 +100,19 @@ def test_in_danish_each_says_what_it_rests_on(study, quote):
         ),
     ]
     assert unsupported(source(study)) == ("trade",)
+
+
+def test_one_respondent_is_told_as_one(study):
+    found = source(study)
+    alone = tuple(
+        replace(theme, total=replace(theme.total, N=1)) if theme.total else theme
+        for theme in found.findings[0].themes
+    )
+    made = replace(found, findings=(replace(found.findings[0], themes=alone),))
+    [(_, note)] = items(made)
+    assert "(mindst 1 af 1 respondent kommer ind på det)" in note
+    [(_, note)] = items(replace(made, language="en"))
+    assert "1 of 1 respondent)" in note
 
 
 def test_in_english_each_says_what_it_rests_on(study, quote):

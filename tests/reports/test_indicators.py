@@ -239,12 +239,42 @@ def test_what_counts_twice_is_told():
     once = replace(PUBLISHED, linked=(Linked("referral", 50, 50),))
     again = replace(PUBLISHED, linked=(Linked("referral", 57, 52),))
     assert list(basis_notes(once, ENGLISH))[1:] == [
-        "Looked up through referral: 50 cases lead to 50 different ones."
+        "Looked up through referral: 50 cases led to 50 different ones."
     ]
     assert list(basis_notes(again, ENGLISH))[1:] == [
-        "Looked up through referral: 57 cases lead to 52 different ones. What is known of one of "
+        "Looked up through referral: 57 cases led to 52 different ones. What is known of one of "
         "these can count more than once, since several lead to it."
     ]
+
+
+def test_one_is_told_as_one():
+    one = replace(PUBLISHED, linked=(Linked("referral", 1, 1),))
+    assert list(basis_notes(one, ENGLISH))[-1].endswith(": 1 case led to one.")
+    assert list(basis_notes(one, DANISH))[-1].endswith(": 1 case fører til én.")
+    made = result(0, 1, unknown=(1,), aside=(1,))
+    ones = {"da": "uoplyst", "en": "unstated"}
+    declared = made.indicator
+    named = replace(
+        made,
+        indicator=replace(
+            declared,
+            missing=(replace(declared.missing[0], ones=ones),),
+            set_aside=(replace(declared.set_aside[0], ones={"da": "genmatchet"}),),
+        ),
+        base=replace(made.base, ones={"": "course"}),
+    )
+    told = indicator_sentence(named, DANISH)
+    assert told.startswith("0 af 1 kendt; med 1 uoplyst mellem 0 og 1 af 2.")
+    assert told.endswith("= 1 kendt + 1 genmatchet + 1 uoplyst.")
+    assert "with 1 unstated between" in indicator_sentence(named, ENGLISH)
+    assert "1 known + 1 rematched + 1 unstated" in indicator_sentence(named, ENGLISH)
+    several = indicator_sentence(result(1, 1, unknown=(2,), aside=(0,)), DANISH)
+    assert several.startswith("1 af 2 kendte; med 2 uoplyste mellem 1 og 3 af 4.")
+    assert several.endswith("= 2 kendte + 0 genmatchede + 2 uoplyste.")
+    alone = result(1, aside=(0,), counts=False, base=False)
+    assert indicator_sentence(alone, ENGLISH).endswith(
+        " 1 case (course) = 1 counted + 0 rematched."
+    )
 
 
 def goal(judgement=None, indicators=(PUBLISHED,), verdict=None, faults=(), **more):
@@ -323,5 +353,5 @@ def test_what_a_judgement_rests_on_and_is_not_there_is_named():
     assert isinstance(fault, Paragraph)
     assert (
         fault.text
-        == "The judgement of “g” rests on quotes whose passages are not coded: Q-1 and Q-2."
+        == "The judgement of “g” rests on what is no quote of a coded passage: Q-1 and Q-2."
     )
