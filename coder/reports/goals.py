@@ -29,7 +29,7 @@ def goals_blocks(results: Results) -> tuple[Block, ...]:
     rows = [
         (
             in_language(each.goal.texts, results.language),
-            _results_text(each.indicators, phrases) or words.not_measured,
+            _results_text(each.indicators, phrases) or capitalised(words.not_measured),
             verdict_text(each, phrases),
         )
         for each in results.goals.values()

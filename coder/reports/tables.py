@@ -70,6 +70,8 @@ def counts_table(source: CountsInput) -> Table:
     """
     phrases = PHRASES[source.basis.language]
     stated = any(theme.has_statement for theme in source.themes)
+    # Of everybody together, a column of groups would say so in every row.
+    is_grouped = any(theme.groups for theme in source.themes)
     is_of_words = source.unit == "words"
     columns = (
         _word_columns(source) if is_of_words else _columns(phrases, source.unit, stated=stated)
@@ -78,17 +80,18 @@ def counts_table(source: CountsInput) -> Table:
     for theme in source.themes:
         check_parts(theme, overlapping=source.basis.overlapping)
         if theme.total is None:
-            rows.append((_indented(theme), "", *[""] * len(columns)))
+            rows.append((_indented(theme), *[""] * is_grouped, *[""] * len(columns)))
             continue
         first = len(rows)
         for head, group in _groups(theme, theme.total, phrases):
             label = _indented(theme) if len(rows) == first else ""
-            rows.append((label, head, *[cell(group, theme) for _, cell in columns]))
+            heads = (label, head) if is_grouped else (label,)
+            rows.append((*heads, *[cell(group, theme) for _, cell in columns]))
     return Table(
         phrases.counts_caption.format(by=by_variable(source.basis)),
-        (phrases.theme, phrases.group, *[name for name, _ in columns]),
+        (phrases.theme, *[phrases.group] * is_grouped, *[name for name, _ in columns]),
         tuple(rows),
-        ("left", "left", *_right(len(columns))),
+        ("left", *["left"] * is_grouped, *_right(len(columns))),
         base_notes(source.basis, source.themes, source.unit),
     )
 

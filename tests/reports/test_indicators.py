@@ -332,7 +332,7 @@ def test_a_table_of_goals():
             f"90 in activity: 90 of 160, target not reached. In activity: {first}",
             "Partly reached",
         ),
-        ("Work", "not measured", "Not judged"),
+        ("Work", "Not measured", "Not judged"),
     )
     assert fault == Paragraph("“g” is not judged, and no one target decides it.", "notice")
 

@@ -260,3 +260,13 @@ def test_a_list_of_quotes_says_what_it_is_of_and_names_the_codes_left_out():
     ]
     assert "andre slags dokumenter: Intet svar." in note
     assert "0123abcd; coder 0.1.0." in note
+
+
+def test_a_table_of_everybody_together_has_no_column_of_groups():
+    alone = tuple(replace(theme, groups=()) for theme in THEMES)
+    table = counts_table(CountsInput(basis(), alone))
+    grouped = counts_table(CountsInput(basis(), THEMES))
+    assert table.columns == (grouped.columns[0], *grouped.columns[2:])
+    totals = [(row[0], *row[2:]) for row in grouped.rows if row[1] in ("I alt", "")]
+    assert [row[1:] for row in table.rows] == [row[1:] for row in totals]
+    assert len({len(row) for row in (table.columns, table.align, *table.rows)}) == 1
