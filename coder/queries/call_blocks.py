@@ -140,6 +140,7 @@ def quotes(
         language=source.language,
         per_theme=most,
         starred_only=starred,
+        tables=source.tables,
     )
     voices = Voices(found.basis, found.attributions, source.phrases)
     blocks: list[Block] = []

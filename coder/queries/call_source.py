@@ -112,7 +112,7 @@ class CallSource:
         """
         scope = Scope(kinds=tuple(kind for kind in KINDS if kind in kinds), where=where)
         if scope not in self._materials:
-            material = read_material(self.study, scope, self._tables_read)
+            material = read_material(self.study, scope, self.tables)
             for name, value in where:
                 check_value(name, value, values_of(material, name))
             self._materials[scope] = material
@@ -175,7 +175,8 @@ class CallSource:
             )
 
     @cached_property
-    def _tables_read(self) -> CountedTables:
+    def tables(self) -> CountedTables:
+        """What is counted of the study, in scope or not."""
         return CountedTables(self.study)
 
     @property

@@ -15,6 +15,7 @@ from coder.queries.contexts import Surroundings
 from coder.queries.counts import CountTable, count_material
 from coder.queries.quote_pool import read_pool
 from coder.queries.scope import Material, Scope, read_material
+from coder.queries.tables import CountedTables
 from coder.queries.told_counts import by_code
 from coder.reports import inputs
 from coder.reports.languages import PHRASES
@@ -88,9 +89,20 @@ def quotes_input(
     language: Language,
     per_theme: int,
     starred_only: bool = False,
+    tables: CountedTables | None = None,
 ) -> inputs.QuotesInput:
-    """A list of quotes: those chosen for each theme, or the starred ones only."""
-    table = _grouped(study, scope, by)
+    """A list of quotes: those chosen for each theme, or the starred ones only.
+
+    Args:
+        study: The study.
+        scope: What is quoted.
+        by: As of `summary_input`, like the two after it.
+        language: Of the headings.
+        per_theme: How many quotes a theme has at most.
+        starred_only: No others.
+        tables: What was read of the study before, where nothing has changed since.
+    """
+    table = _grouped(study, scope, by, tables)
     material = table.material
     pool = read_pool(study, table)
     themes = [pool.candidates[code_id] for code_id in material.code_ids]
@@ -120,8 +132,10 @@ def quotes_input(
     )
 
 
-def _grouped(study: Study, scope: Scope, by: str | None) -> CountTable:
-    material = read_material(study, scope)
+def _grouped(
+    study: Study, scope: Scope, by: str | None, tables: CountedTables | None = None
+) -> CountTable:
+    material = read_material(study, scope, tables)
     if not material.documents or not material.code_ids:
         missing = "documents" if not material.documents else "codes"
         raise NothingToDo(f"There are no {missing} in scope, so there is nothing to report.")

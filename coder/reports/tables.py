@@ -28,6 +28,8 @@ _INDENT = "\N{NO-BREAK SPACE}" * 3
 _PERCENT_FROM = 20
 """A share of fewer than these is told as so many of so many only."""
 
+_LEFT: tuple[Align, Align] = ("left", "left")
+
 _GROUPS_A_TABLE = 6
 """More than these are not legible beside each other on a page."""
 
@@ -91,7 +93,7 @@ def counts_table(source: CountsInput) -> Table:
         phrases.counts_caption.format(by=by_variable(source.basis)),
         (phrases.theme, *[phrases.group] * is_grouped, *[name for name, _ in columns]),
         tuple(rows),
-        ("left", *["left"] * is_grouped, *_right(len(columns))),
+        (*_LEFT[: 1 + is_grouped], *_right(len(columns))),
         base_notes(source.basis, source.themes, source.unit),
     )
 

@@ -13,6 +13,7 @@ import pytest
 from coder.actions.cells import set_cell
 from coder.errors import DamagedStudy
 from coder.queries.calls import CALLS
+from coder.queries.tables import CountedTables
 from coder.store.study import Study
 from tests.cli.program import coder, done, fingerprint, make_study, values
 from tests.formats.html_tree import tree_of
@@ -290,6 +291,20 @@ CHANGING = (
 {{ quotes("voluntariness") }}
 """
 )
+
+
+def test_what_is_counted_is_read_once_for_all_calls(study, monkeypatch):
+    made = []
+    read = CountedTables.__init__
+
+    def counted(self, study):
+        made.append(self)
+        read(self, study)
+
+    monkeypatch.setattr(CountedTables, "__init__", counted)
+    text = CHANGING + '{{ quotes("knowledge") }}\n\n{{ quotes("voluntariness", role="mentee") }}\n'
+    assert done("report", write(text)).out.count("Q-") > 1
+    assert len(made) == 1
 
 
 def changes(err: str) -> list[str]:
