@@ -135,6 +135,10 @@ class _Pairs:
             for one, other in combinations(wanted, 2)
             if tree.places[one] not in above[other] and tree.places[other] not in above[one]
         ]
+        # All at once: one by one, the pairs of a large codebook took longer than their counting.
+        self._places = tuple(
+            np.array([tree.places[pair[side]] for pair in self._pairs], np.intp) for side in (0, 1)
+        )
 
     def named(self, within: Within, together: Ints, measured: Ints) -> CoOccurrence:
         """Numbers by two places in the tree, a code's own where they are the same, by ids."""
@@ -146,8 +150,8 @@ class _Pairs:
         ):
             for code_id in self._wanted:
                 own[code_id] = int(numbers[places[code_id], places[code_id]])
-            for one, other in self._pairs:
-                both[one, other] = int(numbers[places[one], places[other]])
+            for pair, number in zip(self._pairs, numbers[self._places].tolist(), strict=True):
+                both[pair] = number
         return found
 
 
