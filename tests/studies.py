@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from coder.actions.cases import import_cases
 from coder.actions.codebook import add_code
@@ -78,6 +80,20 @@ def correct_text(
 
 def small_study(path: Path) -> Study:
     """Two interviews, two respondents and one who declined, two codes, nothing coded yet."""
+    path.write_bytes(_small_bytes())
+    return Study.open(path)
+
+
+@cache
+def _small_bytes() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "study.db"
+        new_small_study(path).close()
+        return path.read_bytes()
+
+
+def new_small_study(path: Path) -> Study:
+    """The same, made anew: of the schema that is the newest then."""
     study = Study.create(path, name="Small", language="da", coder="Anna")
     add_text(study, "first", FIRST, {"I": "interviewer", "M1": "respondent"})
     add_text(study, "second", SECOND, {"I": "interviewer", "M2": "respondent", "Begge": "other"})

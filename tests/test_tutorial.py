@@ -17,6 +17,7 @@ import pytest
 
 from coder.cli.main import run
 from tests.cli.program import NO_SCREEN
+from tests.language_work import HereAnalyser, language_work_by
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = "…"
@@ -106,7 +107,8 @@ def test_the_page_prints_what_the_program_prints(tmp_path, monkeypatch):
     walk = steps()
     assert len(walk) >= 10
     for command, told in walk:
-        written, code = run_line(command)
+        with language_work_by(HereAnalyser):
+            written, code = run_line(command)
         printed = [line.rstrip() for line in written.rstrip().splitlines()]
         shown = "\n".join(printed)
         assert code == 0, shown

@@ -23,6 +23,7 @@ from coder.queries.matrix import read_matrix
 from coder.store.codings import reviewed_in
 from coder.text.spans import Span
 from tests.coder_themes import coder_themes
+from tests.effort import tried
 from tests.tui.sample_study import CODER, INTERVIEW, make_study
 
 MENTOR, FREE, TRUST, DIALOGUE, SCHOOL, TIME, CITY = range(1, 8)
@@ -200,7 +201,9 @@ spans = st.lists(st.tuples(places, st.integers(1, 80), st.sampled_from([SCHOOL, 
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tried(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(drawn=spans)
 def test_merged_passages_are_those_of_a_code_over_both(tmp_path_factory, drawn):

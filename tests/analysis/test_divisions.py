@@ -16,9 +16,10 @@ from tests.analysis.plain import Doc, Question, Study
 from tests.analysis.reference import Counter
 from tests.analysis.reference_divisions import FAULTS, Rows
 from tests.analysis.studies import codebook, combine, documents, random_study
+from tests.effort import tried
 
-STUDIES = 300
-BATCH = 50
+STUDIES = tried(300)
+BATCH = 25
 NAMES = ("why", "what", "who")
 
 

@@ -9,9 +9,10 @@ import pytest
 from coder.analysis import quotes as program
 from coder.analysis.quotes import Candidate, choose, choose_for_themes, never_quoted
 from tests.analysis.reference_quotes import RULES, Passage, broken, weights
+from tests.effort import tried
 
-POOLS = 300
-BATCH = 60
+POOLS = tried(300)
+BATCH = 25
 WORDS = (
     *("vi", "hun", "det", "var", "gik", "job-søgning", "tirsdag", "havnen", "tillid", "kaffe"),
     *("skole", "cykel", "fri", "bus", "mor"),

@@ -24,6 +24,7 @@ from tests.analysis.studies import (
     program_unattributed,
     random_study,
 )
+from tests.effort import tried
 
 REFERENCES = (
     plain,
@@ -33,8 +34,8 @@ REFERENCES = (
     reference_divisions,
     reference_quotes,
 )
-STUDIES = 400
-BATCH = 50
+STUDIES = tried(400)
+BATCH = 25
 
 
 @pytest.mark.parametrize("first", range(0, STUDIES, BATCH))

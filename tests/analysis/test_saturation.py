@@ -9,6 +9,7 @@ import pytest
 from coder.analysis.saturation import THRESHOLDS, Rule, Spread, saturation, spreads, themes_raised
 from tests.analysis.reference import Counter
 from tests.analysis.studies import codebook, combine, documents, random_study
+from tests.effort import tried
 
 FAULTS = ("runs apart", "new to the run only", "of all themes", "below only", "run in the base")
 
@@ -76,7 +77,7 @@ def test_the_authors_example_is_reached_at_6_plus_2():
 
 
 def test_where_it_is_reached_is_what_the_slow_way_finds():
-    for seed in range(400):
+    for seed in range(tried(400)):
         given = random_interviews(seed)
         for percent in THRESHOLDS:
             assert program(*given, percent) == slowly(*given, percent), f"seed {seed}"
@@ -86,7 +87,7 @@ def test_where_it_is_reached_is_what_the_slow_way_finds():
 def test_a_wrong_rule_is_noticed_among_the_random_interviews(fault):
     noticed = sum(
         program(*given, percent) != slowly(*given, percent, fault)
-        for given in map(random_interviews, range(400))
+        for given in map(random_interviews, range(tried(400)))
         for percent in THRESHOLDS
     )
     assert noticed >= 3
@@ -143,8 +144,8 @@ def test_percentiles_are_of_all_orders_by_nearest_rank():
 
 
 def test_a_theme_is_raised_where_the_slow_counter_finds_a_passage():
-    some = 0
-    for seed in range(150):
+    some, seeds = 0, range(tried(150))
+    for seed in seeds:
         study = random_study(seed)
         counter = Counter(study)
         several = max((len(doc.coders) for doc in study.docs), default=0) > 1
@@ -166,4 +167,4 @@ def test_a_theme_is_raised_where_the_slow_counter_finds_a_passage():
             for code in themes
         }, f"random_study({seed})"
         some += len(expected)
-    assert some > 100
+    assert some > len(seeds)

@@ -26,9 +26,10 @@ from coder.store import backups, guards
 from coder.store.restoring import restore
 from coder.store.study import Study
 from tests.campaign.children import UNFORESEEN, Child, Report
-from tests.campaign.material import ROLES, SENTENCES, QuickAnalyser, fresh, make, make_older
+from tests.campaign.material import ROLES, SENTENCES, fresh, make, make_older
 from tests.campaign.outcome import Outcome
 from tests.campaign.work import Worker, look, state
+from tests.language_work import QuickAnalyser
 from tests.studies import ANNA, add_text
 
 DISKS = 80

@@ -20,9 +20,10 @@ from coder.store.restoring import restore
 from coder.store.study import Study
 from tests.campaign.children import Child, Report
 from tests.campaign.killed_work import check_states, ended_well, tell_state
-from tests.campaign.material import SENTENCES, QuickAnalyser, fresh, make_older
+from tests.campaign.material import SENTENCES, fresh, make_older
 from tests.campaign.outcome import Outcome
 from tests.campaign.work import Worker, count_strays, look, state
+from tests.language_work import QuickAnalyser
 from tests.studies import ANNA
 
 FILES = 6

@@ -5,17 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from coder.model.document import Role
-from coder.nlp.client import Analyser
-from coder.nlp.pipeline import Analysis
 from coder.store import guards, migrations
 from coder.store.documents import hash_text
-from coder.text.spans import Span
 from tests.studies import add_text, small_study, turns_of
 
 SENTENCES = (
@@ -86,16 +82,6 @@ SECOND = 2
 def _add(connection: sqlite3.Connection, table: str, **row: object) -> None:
     names, values = ", ".join(f'"{each}"' for each in row), ", ".join("?" * len(row))
     connection.execute(f"insert into {table} ({names}) values ({values})", [*row.values()])
-
-
-class QuickAnalyser(Analyser):
-    """Finds nothing, at once: the language worker takes seconds to start."""
-
-    def start(self) -> None:
-        pass
-
-    def analyse(self, text: str, pieces: Sequence[Span], language: str) -> Analysis:
-        return Analysis((), ())
 
 
 def fresh(folder: Path, template: Path | None = None) -> Path:

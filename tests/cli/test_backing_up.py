@@ -12,8 +12,8 @@ import pytest
 from coder.jobs import backing_up, importing
 from coder.store import checks
 from coder.store.backups import all_backups
-from tests.campaign.material import QuickAnalyser
 from tests.cli.program import coder, done, fingerprint, make_study, rows
+from tests.language_work import QuickAnalyser
 from tests.store.test_opening import KEEP_TEXT, run_and_die
 
 CODE = ("code", "first", "113:126", "knowledge")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from coder.cli.study import as_it_was_typed, command_line
-from coder.nlp.client import Analyser
-from coder.nlp.pipeline import Analysis
-from coder.text.spans import trim
 from tests.cli.program import coder, done, fingerprint, make_study, rows, values, write_files
+from tests.language_work import no_language_work
 
 
 @pytest.fixture
@@ -42,15 +39,9 @@ def test_a_study_from_its_beginning_to_its_counts(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def quick(monkeypatch):
-    """Language work that finds one sentence a turn: the real one takes seconds to start."""
-
-    def analyse(self, text, spans, language):
-        kept = [span for span in map(partial(trim, text), spans) if span is not None]
-        return Analysis(tuple(kept), ())
-
-    monkeypatch.setattr(Analyser, "start", lambda self: None)
-    monkeypatch.setattr(Analyser, "analyse", analyse)
+def quick():
+    with no_language_work():
+        yield
 
 
 def test_an_import_tells_file_by_file_and_takes_what_it_can(study, tmp_path, quick):

@@ -14,7 +14,7 @@ from coder.jobs.exporting import EXPORTS, write_export
 from coder.jobs.progress import finish
 from coder.store.documents import hash_text
 from coder.store.study import Study
-from tests.cli.program import coder, done, make_study, values
+from tests.cli.program import coder, done, make_study, values, write_files
 from tests.cli.test_showing import FORMS
 from tests.studies import FIRST, SECOND
 
@@ -113,14 +113,23 @@ DAMAGE: dict[str, tuple[str, list[Any], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    path = make_study(folder / "study.db")
+    done("code", "first", "46:60", "knowledge", "--star", "--study", path)
+    done("shorten", QUOTE_ID, "--omit", "betød", "--study", path)
+    done("cases", "import", folder / "cases.csv", "--study", path)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def study(tmp_path, monkeypatch):
+def study(made, tmp_path, monkeypatch):
     """A study with a starred quote, which is shortened."""
     monkeypatch.chdir(tmp_path)
-    path = make_study(tmp_path / "study.db")
-    done("code", "first", "46:60", "knowledge", "--star")
-    done("shorten", QUOTE_ID, "--omit", "betød")
-    done("cases", "import", "cases.csv")
+    path = tmp_path / "study.db"
+    write_files(tmp_path)
+    path.write_bytes(made)
     return path
 
 

@@ -11,6 +11,7 @@ from coder.commands.table import COMMANDS
 from coder.nlp.client import Analyser
 from coder.store import guards
 from tests.cli.program import coder, done, fingerprint, make_study
+from tests.language_work import no_language_work
 from tests.studies import SECOND
 
 SUBCOMMANDS = [command.subcommand for command in COMMANDS if command.subcommand]
@@ -272,7 +273,8 @@ def test_reading_changes_nothing(folder, subcommand):
 
 @pytest.mark.parametrize("subcommand", [name for name in WRITING if name != "import"])
 def test_writing_works_where_nothing_is_wrong(folder, subcommand):
-    ended = run(subcommand)
+    with no_language_work():
+        ended = run(subcommand)
     assert ended.code == 0, ended.err
     assert ended.out
 

@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.cli.program import coder, done, fingerprint, make_study, rows, values
+from tests.language_work import no_language_work
 from tests.studies import FIRST, span_of
 
 CODED = "Det betød alt. Han gad jo godt."
@@ -34,7 +35,8 @@ def folder(made, tmp_path, monkeypatch):
     """Where the program runs, with the study of before."""
     shutil.copytree(made[0], tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    with no_language_work():
+        yield tmp_path
 
 
 @pytest.fixture

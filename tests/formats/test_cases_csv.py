@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from coder.errors import InvalidTable
 from coder.formats.cases_csv import read_cases, write_cases
 from coder.model.case import CaseDraft, Place
+from tests.effort import tried
 
 
 def read(text: str) -> tuple[CaseDraft, ...]:
@@ -118,7 +119,7 @@ names = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(
     st.lists(
         st.builds(

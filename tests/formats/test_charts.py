@@ -18,6 +18,7 @@ from PIL import Image
 from coder.formats.chart_layout import FILLS, Box, Layout, lay_out
 from coder.formats.chart_picture import COLOURS, png_bytes, svg_bytes
 from coder.model.report import Bar, Chart, ChartRow
+from tests.effort import tried
 
 KEY = ("Rejser temaet", "Ikke gennemgået", "Øvrige")
 
@@ -91,7 +92,7 @@ counts = st.integers(0, 60).flatmap(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(
     st.integers(1, 5).flatmap(
         lambda columns: st.lists(

@@ -16,6 +16,7 @@ from coder.errors import InvalidTable
 from coder.formats.codebook_yaml import read_codebook, write_codebook
 from coder.model.code import CODE_FIELDS, Code, Codebook, CodebookDraft, CodeDraft
 from coder.model.naming import fault_in_name
+from tests.effort import tried
 
 HEAD = "name: Mentors\ncodes:\n"
 
@@ -345,7 +346,7 @@ def codebooks(draw: st.DrawFn) -> CodebookDraft:
     return CodebookDraft(draw(st.just("") | names), codes(0))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(codebooks())
 def test_what_is_written_is_read_again_exactly(draft: CodebookDraft) -> None:
     again = read(write_codebook(as_codebook(draft)))
@@ -353,7 +354,7 @@ def test_what_is_written_is_read_again_exactly(draft: CodebookDraft) -> None:
     assert without_lines(again.codes) == without_lines(draft.codes)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tried(300), deadline=None)
 @given(anything)
 def test_every_text_is_read_again_exactly(text: str) -> None:
     code = CodeDraft("a", texts={"label": {"da": text, "en": "x"}, "example": {"": text}})
@@ -364,7 +365,7 @@ def test_every_text_is_read_again_exactly(text: str) -> None:
 yaml_like = st.text("-:[]{}#&*!|>'\"%@` \n\tacodesname", max_size=60).map(str.encode)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tried(200), deadline=None)
 @given(st.binary(max_size=60) | yaml_like)
 def test_no_file_ends_in_anything_but_a_codebook_or_a_refusal(data: bytes) -> None:
     with contextlib.suppress(InvalidTable):

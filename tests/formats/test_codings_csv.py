@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coder.errors import InvalidTable
 from coder.formats.codings_csv import CodingsRead, read_codings, write_codings
 from coder.model.coding import CodingDraft
+from tests.effort import tried
 
 HEAD = "document,code,coder,start,end,quote,stance,starred,memo\n"
 
@@ -128,7 +129,7 @@ def codings(draw: st.DrawFn) -> CodingDraft:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(st.lists(codings(), max_size=4))
 def test_what_is_written_is_read_again_exactly(drafts: list[CodingDraft]) -> None:
     result = read(write_codings(drafts))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coder.formats import docx_reader
 from coder.text.turns import find_turns
+from tests.effort import tried
 
 
 def reading(document):
@@ -225,7 +226,7 @@ EMPTY = docx.Document()
 
 
 @given(st.lists(st.lists(st.tuples(PARAGRAPH, st.booleans()), max_size=4), max_size=5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tried(30), deadline=None)
 def test_no_character_of_the_runs_is_lost(paragraphs):
     for paragraph in EMPTY.paragraphs:
         paragraph._p.getparent().remove(paragraph._p)

@@ -32,6 +32,7 @@ from coder.model.report import (
     Terms,
 )
 from coder.reports.summary import summary_report
+from tests.effort import tried
 from tests.reports.invented_summary import summary
 
 TABLE = Table(
@@ -292,7 +293,7 @@ def test_what_xml_forbids_is_made_visible():
     assert not list(document.element.body.iter(qn("w:hyperlink"), qn("w:fldSimple")))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tried(25), deadline=None)
 @given(st.text(max_size=60))
 def test_any_quote_is_read_back_verbatim(text):
     # Only Windows' line ends are XML's own business; no text of a study has any.

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coder.formats.formulas import guard, unguard
+from tests.effort import tried
 
 SIGNS = "=+-@＝＋－＠"
 BEGINNING = re.compile(f"[ \u00a0\ufeff\"']*(?=[{re.escape(SIGNS)}])")
@@ -41,7 +42,7 @@ def test_guarding_can_be_taken_back_exactly(cell: str) -> None:
     assert unguard(guard(cell)) == cell
 
 
-@settings(max_examples=300)
+@settings(max_examples=tried(300))
 @given(st.lists(awkward, min_size=1, max_size=4), st.sampled_from(",;\t"))
 def test_no_cell_begins_with_a_sign_whichever_delimiter_the_spreadsheet_takes(
     cells: list[str], delimiter: str

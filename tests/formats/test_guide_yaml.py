@@ -10,6 +10,7 @@ from coder.errors import InvalidTable
 from coder.formats.guide_yaml import read_guide, write_guide
 from coder.model.code import Code, Codebook
 from coder.model.guide import Question, QuestionDraft
+from tests.effort import tried
 
 WRITTEN = """\
 questions:
@@ -129,7 +130,7 @@ on_one_line = words.map(str.strip).filter(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tried(100), deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -34,6 +34,7 @@ from coder.model.report import (
     Terms,
 )
 from coder.reports.summary import summary_report
+from tests.effort import tried
 from tests.formats.html_tree import Node, tree_of
 from tests.reports.invented_summary import summary
 
@@ -300,7 +301,7 @@ def test_hostile_text_is_nothing_but_text():
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", whole)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tried(25), deadline=None)
 @given(st.text(max_size=60))
 def test_any_quote_is_read_back_verbatim(text):
     page = read(Report("t", "da", (Quotation(text, text, text, text),)))

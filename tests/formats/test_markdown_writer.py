@@ -22,6 +22,7 @@ from coder.model.report import (
     Table,
     Terms,
 )
+from tests.effort import tried
 
 # Tables, strikethrough and links from bare addresses, as GitHub has them.
 GITHUB = MarkdownIt("gfm-like")
@@ -197,20 +198,20 @@ def test_addresses_that_only_github_makes_links_of_are_broken():
     assert body(Paragraph("www.<b>")) == "www\\.\\<b\\>\n"
 
 
-@settings(max_examples=150)
+@settings(max_examples=tried(150))
 @given(hostile)
 def test_any_text_stays_text_in_a_quote(text):
     expected = content(f"”{printable(text)}” – Mentee 3 · 1:1")
     assert inline_words(body(Quotation(text, "Mentee 3", "1:1"))) == expected
 
 
-@settings(max_examples=100)
+@settings(max_examples=tried(100))
 @given(st.lists(hostile, max_size=3).map(" ".join))
 def test_any_text_stays_text_on_one_line(text):
     assert inline_words(body(Paragraph(text))) == content(printable_line(text))
 
 
-@settings(max_examples=60)
+@settings(max_examples=tried(60))
 @given(hostile, hostile)
 def test_any_text_stays_in_its_cell(one, other):
     table = Table("c", ("A", "B"), ((one, "x"), ("y", other)), ("left", "right"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coder.errors import InvalidTable
 from coder.formats.csv_writer import write_exchange_csv
 from coder.formats.tables import Table, read_table, table_notes
+from tests.effort import tried
 
 
 def read(data: str | bytes) -> Table:
@@ -145,7 +146,7 @@ def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     return ["case", *others], draw(st.lists(row, max_size=3))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tried(200), deadline=None)
 @given(tables())
 def test_what_is_written_for_us_is_read_again_exactly(
     written: tuple[list[str], list[list[str]]],
@@ -157,7 +158,7 @@ def test_what_is_written_for_us_is_read_again_exactly(
     assert table.problems == ()
 
 
-@settings(max_examples=200)
+@settings(max_examples=tried(200))
 @given(st.binary(max_size=50) | st.text("case,;\"\n\r\t'=x", max_size=50).map(str.encode))
 def test_no_file_ends_in_anything_but_a_table_or_a_refusal(data: bytes) -> None:
     with contextlib.suppress(InvalidTable):

@@ -20,6 +20,7 @@ from coder.formats.report_text import printable
 from coder.formats.sheet_layout import sheet_names
 from coder.formats.xlsx_writer import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, xlsx_bytes
 from coder.model.report import AtLeast, Cell, DataTable, Heading, Paragraph, Report, Table
+from tests.effort import tried
 from tests.formats.workbook import MAIN, parts, read
 
 HOSTILE = [
@@ -101,7 +102,7 @@ def test_whatever_it_is_text_arrives_as_that_text_and_does_nothing(cell, place):
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 def test_any_text_is_read_back_as_it_may_be_printed(text):
     assert below_header(only_sheet((text, 1)))[0] == printable(text)
 
@@ -113,7 +114,7 @@ def test_any_text_is_read_back_as_it_may_be_printed(text):
         max_size=5,
     )
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tried(40), deadline=None)
 def test_numbers_are_read_back_as_the_numbers_they_were(numbers):
     sheet = only_sheet(*(("a", number) for number in numbers))
     first = sheet.find_row("Tekst") + 1

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from coder.nlp.pipeline import analyse
-
-
-class HereAnalyser:
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
-
-    def start(self):
-        return None
-
-    def analyse(self, text, spans, language):
-        return analyse(text, spans, language)
+from tests.language_work import HereAnalyser, language_work_by
 
 
 @pytest.fixture(autouse=True)
-def _language_work_here(monkeypatch):
-    monkeypatch.setattr("coder.jobs.importing.Analyser", HereAnalyser)
+def _language_work_here() -> Iterator[None]:
+    with language_work_by(HereAnalyser):
+        yield

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from random import Random
 
@@ -21,10 +23,11 @@ from coder.queries.scope import Scope, read_material
 from coder.store import looking_back
 from coder.store.history import newest
 from coder.store.recorded import UNCOUNTED
+from tests.effort import tried
 from tests.jobs.random_edits import Editor, study_to_edit
 
 EDITS = 30
-SEEDS = 25
+SEEDS = tried(25)
 SCOPES = (
     *[Scope()] * 5,
     Scope(where=(("site", "Ribe"),)),
@@ -38,9 +41,17 @@ SCOPES = (
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory):
-    with study_to_edit(tmp_path_factory.mktemp("base") / "study.db") as study:
-        yield study
+def edited(tmp_path_factory):
+    """Gives a study edited at random, and its moments; each is made once and only read."""
+    path = tmp_path_factory.mktemp("base") / "study.db"
+    with study_to_edit(path) as base, ExitStack() as kept:
+
+        @cache
+        def made(seed, scope):
+            study = kept.enter_context(base.copy_in_memory())
+            return study, edit(study, seed, scope)
+
+        yield made
 
 
 def recounted(study, scope):
@@ -62,10 +73,9 @@ def recounted(study, scope):
     return cells, {guids[each] for each in material.elsewhere}
 
 
-def edited(base, seed, scope):
-    """A study frozen among random edits, and the cells after each operation since."""
+def edit(study, seed, scope):
+    """Freeze a study among random edits; the cells after each operation since."""
     random = Random(seed)
-    study = base.copy_in_memory()
     editor = Editor(study, random)
     for _ in range(random.choice((0, 10, 25))):
         editor.edit()
@@ -77,7 +87,7 @@ def edited(base, seed, scope):
             redo(study, 1)  # The freeze itself was taken back.
         if newest(study) != moments[-1][0]:
             moments.append((newest(study), *recounted(study, scope)))
-    return study, moments
+    return moments
 
 
 def expected(moments):
@@ -96,11 +106,9 @@ def expected(moments):
     }
 
 
-def agrees(base, seed, scope):
+def agrees(study, moments):
     """Does the comparison say of one random study just what the recounts say?"""
-    study, moments = edited(base, seed, scope)
-    with study:
-        found = finish(compare_with_freeze(study, "june"))
+    found = finish(compare_with_freeze(study, "june"))
     said = {cell.key: cell.operations for cell in found.cells}
     values = {cell.key: (cell.before, cell.after) for cell in found.cells}
     first, last = moments[0][1], moments[-1][1]
@@ -115,8 +123,8 @@ def agrees(base, seed, scope):
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_just_the_cells_that_moved_are_named_and_just_what_moved_them(base, seed):
-    assert agrees(base, seed, SCOPES[seed % len(SCOPES)])
+def test_just_the_cells_that_moved_are_named_and_just_what_moved_them(edited, seed):
+    assert agrees(*edited(seed, SCOPES[seed % len(SCOPES)]))
 
 
 def _skips(kind):
@@ -187,13 +195,14 @@ TELLING = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_found_out(base, fault, monkeypatch):
-    FAULTS[fault](monkeypatch)
+def test_each_fault_is_found_out(edited, fault, monkeypatch):
     for seed in range(SEEDS):
-        scope = TELLING.get(fault, SCOPES[seed % len(SCOPES)])
-        try:
-            if not agrees(base, seed, scope):
+        right = edited(seed, TELLING.get(fault, SCOPES[seed % len(SCOPES)]))
+        with monkeypatch.context() as patch:
+            FAULTS[fault](patch)
+            try:
+                if not agrees(*right):
+                    return
+            except DamagedStudy:  # Images that cannot be swapped back are told as damage.
                 return
-        except DamagedStudy:  # Images that cannot be swapped back are told as damage.
-            return
     pytest.fail("nobody saw it")

@@ -10,6 +10,7 @@ from coder.formats.indicators_yaml import read_indicators_file
 from coder.formats.samples import sample_folder
 from coder.jobs.demo import build_demo
 from coder.jobs.progress import finish
+from coder.nlp.client import Analyser
 from coder.queries.cases import list_cases
 from coder.queries.counts import count_themes
 from coder.queries.documents import list_documents
@@ -21,15 +22,22 @@ from coder.store.coders import about
 from coder.store.study import Study
 from tests.analysis.sample_tables import check_cases, check_tables
 from tests.corpora.sample_indicators import FIGURES, GOALS
+from tests.language_work import no_language_work
 
 SMALL = "en"
 """The language of the sample that is built in a second."""
 
 
+@pytest.fixture(autouse=True)
+def _quick(_language_work_here):
+    with no_language_work():
+        yield
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    # As a user has it: with the child process that does the language work.
-    built = finish(build_demo(tmp_path_factory.mktemp("demo")))
+    with no_language_work():
+        built = finish(build_demo(tmp_path_factory.mktemp("demo")))
     yield built
     built.study.close()
 
@@ -72,12 +80,18 @@ def test_every_table_is_the_slow_references(demo):
     check_cases(demo.study, scope)
 
 
-def test_the_english_sample_is_built_and_counted_too(tmp_path):
+def test_the_english_sample_is_built_and_counted_too(tmp_path, monkeypatch):
+    # As a user has it: with the child process that does the language work.
+    monkeypatch.setattr("coder.jobs.importing.Analyser", Analyser)
     built = finish(build_demo(tmp_path, "en"))
     with built.study as study:
         assert about(study).language == "en"
         assert built.documents == {"interview": 4}
         assert counted_states(study) == expected_states("english-sample")
+        sentences, turns = (
+            study.value(f"select count(*) from {t}") for t in ("sentences", "turns")
+        )
+        assert sentences > turns
 
 
 def test_goals_and_results_are_what_the_files_come_to(demo):

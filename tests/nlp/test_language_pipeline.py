@@ -16,6 +16,7 @@ from coder.nlp.pipeline import analyse, pipeline_version
 from coder.nlp.types import TypeCount, count_words
 from coder.text.spans import Span
 from coder.text.words import WORD
+from tests.effort import tried
 
 PIECES = st.sampled_from(
     [
@@ -40,7 +41,7 @@ def types(text: str, language: str = "da") -> dict[str, TypeCount]:
     return {each.form: each for each in found}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(texts_with_spans(), st.sampled_from(["da", "xx"]))
 def test_sentences_hold_every_character_once_and_keep_to_their_spans(
     drawn: tuple[str, list[Span]], language: str
@@ -58,7 +59,7 @@ def test_sentences_hold_every_character_once_and_keep_to_their_spans(
     assert held == asked
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(150), deadline=None)
 @given(texts_with_spans())
 def test_the_counts_of_types_add_up_to_the_words(drawn: tuple[str, list[Span]]) -> None:
     text, spans = drawn

@@ -11,10 +11,12 @@ The files are of three moments, and differ from each other:
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 
 from tests.cli.program import done, values
+from tests.language_work import no_language_work
 from tests.published import edgeai
 from tests.published.edgeai import Name
 from tests.shared_data import needs_shared
@@ -68,6 +70,7 @@ def fragments():
 @pytest.fixture(scope="module")
 def place(fragments: dict[str, tuple[str, str]]):
     """Tells in which repository a quotation stands, and in what words."""
+    unspaced = [(of, "".join(text.split())) for of, text in fragments.values()]
 
     def find(text: str) -> tuple[str, str]:
         if text.endswith(CUT_SHORT):
@@ -75,7 +78,7 @@ def place(fragments: dict[str, tuple[str, str]]):
         if " ... " in text:
             return fragments[ELIDED]
         words = "".join(text.split())
-        [repository] = {of for of, all_ in fragments.values() if words in "".join(all_.split())}
+        [repository] = {of for of, all_ in unspaced if words in all_}
         return repository, text
 
     return find
@@ -91,7 +94,8 @@ def blank(tmp_path_factory):
     edgeai.write_cases(folder / "cases.csv")
     start = ("--name", "Edge AI", "--language", "en", "--codebook", folder / "codebook.yaml")
     done("init", *start, "--study", study)
-    assert done("import", folder / "interviews", "--study", study).out.endswith("57 taken.\n")
+    with no_language_work():
+        assert done("import", folder / "interviews", "--study", study).out.endswith("57 taken.\n")
     done("cases", "import", folder / "cases.csv", "--study", study)
     return study
 
@@ -112,8 +116,12 @@ def with_codings(blank, name, quotes):
     return study
 
 
+@cache
 def frequencies(study) -> dict[Name, int]:
-    """By code and theme, how many fragments coder counts; each once, so as many passages."""
+    """By code and theme, how many fragments coder counts; each once, so as many passages.
+
+    A study stays as it was made, so that one run of the program tells.
+    """
     rows = values("counts", "--study", study)["rows"]
     assert all(row["passages"] == row["n"] for row in rows)
     return {called(row["path"]): row["n"] for row in rows}
@@ -130,6 +138,7 @@ def differences(published, counted) -> dict[Name, tuple[int, int]]:
     return {name: (n, counted[name]) for name, n in published.items() if n != counted[name]}
 
 
+@cache
 def pairs_of(study, within="passage"):
     """What coder makes of each two codes that occur together."""
     rows = values("cooccurrence", "--within", within, "--study", study)["rows"]

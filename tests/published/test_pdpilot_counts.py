@@ -12,6 +12,7 @@ from collections import Counter
 import pytest
 
 from tests.cli.program import done, values
+from tests.language_work import no_language_work
 from tests.published import pdpilot
 from tests.published.pdpilot import needs_pdftotext
 from tests.shared_data import needs_shared
@@ -31,7 +32,8 @@ def study(tmp_path_factory):
     pdpilot.write_codings(folder / "codings.csv")
     start = ("--name", "PDPilot", "--language", "en", "--codebook", folder / "codebook.yaml")
     done("init", *start, "--study", study)
-    taken = done("import", folder / "interviews", "--study", study).out
+    with no_language_work():
+        taken = done("import", folder / "interviews", "--study", study).out
     assert taken.endswith("7 taken.\n")
     assert taken.count("Dan (interviewer), Participant (respondent)") == 7
     done("cases", "import", folder / "cases.csv", "--study", study)

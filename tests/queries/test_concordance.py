@@ -20,6 +20,7 @@ from coder.text.finding import find_forms
 from coder.text.spans import Span
 from coder.text.turn import Turn
 from coder.text.words import WORD
+from tests.effort import tried
 from tests.studies import ANNA, FIRST, SECOND, code_id, small_study
 
 LEMMAS = {"frivilligt": "frivillig", "frivillige": "frivillig", "kendte": "kende"}
@@ -165,7 +166,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("searched")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tried(60), deadline=None)
 @given(TEXTS, st.text(ALPHABET, max_size=4), st.integers(0, 20))
 def test_exact_search_finds_what_a_plain_scan_finds_and_no_other(folder, texts, query, cut):
     query = query or texts[0][cut : cut + 4]

@@ -11,7 +11,7 @@ from coder.model.guide import QuestionDraft
 from coder.store import migrations
 from coder.store.recorded import RECORDED
 from coder.store.study import Study
-from tests.studies import ANNA, FIRST, code_id, correct_text, small_study, span_of
+from tests.studies import ANNA, FIRST, code_id, correct_text, new_small_study, small_study, span_of
 
 BEFORE = next(
     number for number, each in enumerate(migrations.MIGRATIONS) if each.__name__ == "m007_revisions"
@@ -27,7 +27,7 @@ def old(tmp_path):
         for module in ("migrations", "study", "opening", "backups"):
             patched.setattr(f"coder.store.{module}.NEWEST", BEFORE)
         patched.delitem(RECORDED, "revisions")
-        with small_study(path) as study:
+        with new_small_study(path) as study:
             code = code_id(study, "knowledge")
             apply_code(study, ANNA, 1, span_of(FIRST, "Ja, en masse."), code)
             set_memo(study, ANNA, 1, "Vigtigt")

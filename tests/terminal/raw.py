@@ -12,6 +12,7 @@ import subprocess
 import termios
 import time
 import unicodedata
+from codecs import getincrementaldecoder
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -60,8 +61,11 @@ class Sent(NamedTuple):
 
 
 def parse(data: bytes) -> Sent:
-    """Take apart what a terminal was sent, which has to be UTF-8."""
-    written = data.decode()
+    """Take apart what a terminal was sent, which has to be UTF-8.
+
+    The program may be in the middle of a character when it is looked at.
+    """
+    written = getincrementaldecoder("utf-8")().decode(data)
     sequences, colours = [], []
     for match in _SEQUENCE.finditer(written):
         parameters, final, kind, content, other = match.groups()
