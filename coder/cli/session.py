@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -115,15 +115,21 @@ def check_terminal() -> None:
     Raises:
         Conflict: There is no terminal to show it on.
     """
-    if not (on_terminal() or _in_browser()):
+    # What is seen of the screen goes the way of errors.
+    if not (on_terminal() and _is_terminal(sys.stderr)) and not _in_browser():
         raise Conflict(
             "The screen needs a terminal.", "`coder --help` lists what works without one."
         )
 
 
 def on_terminal() -> bool:
-    """Is there somebody to read and to type? A stream that is closed is None."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    """Is there somebody to read and to type?"""
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stdout)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """A stream that is closed is None."""
+    return stream is not None and stream.isatty()
 
 
 def _in_browser() -> bool:

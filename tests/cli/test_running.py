@@ -188,8 +188,11 @@ def test_alone_on_a_terminal_it_opens_the_screen_for_the_coder_who_is_named(stud
         def isatty(self):
             return True
 
-    monkeypatch.setattr(sys, "stdin", Terminal())
-    monkeypatch.setattr(sys, "stdout", Terminal())
+    for stream in ("stdin", "stdout", "stderr"):
+        # Until all three are one, it would be drawn where nobody sees it.
+        assert run(["--coder", "Bo"], replace(NO_SCREEN, screen=screen)) == 1
+        monkeypatch.setattr(sys, stream, Terminal())
+    assert opened == []
     assert run(["--coder", "Bo"], replace(NO_SCREEN, screen=screen)) == 0
     assert opened == [("study.db", "Bo")]
 
