@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coder.errors import DamagedStudy
+from coder.store.faults import RESTORE_HINT
 from coder.store.recorded import RECORDED
 
 if TYPE_CHECKING:
@@ -38,4 +39,18 @@ def problems(study: Study) -> list[str]:
         for row in study.rows("pragma foreign_key_check")
     ]
     # Of a file that is damaged more could not be asked.
-    return found or [what for what, query in _FACTS if study.row(query) is not None]
+    return found or _contradictions(study)
+
+
+def refuse_contradictions(study: Study) -> None:
+    """Refuse a study in which something stands that coder never writes.
+
+    Raises:
+        DamagedStudy: There is something.
+    """
+    for what in _contradictions(study):
+        raise DamagedStudy(f"{study.path} is damaged: {what}.", RESTORE_HINT)
+
+
+def _contradictions(study: Study) -> list[str]:
+    return [what for what, query in _FACTS if study.row(query) is not None]

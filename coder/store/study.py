@@ -18,7 +18,7 @@ from coder.store.migrations import NEWEST, migrate
 from coder.store.new_study import write_new
 from coder.store.opening import Opened, open_file, open_to_look
 from coder.store.operations import Operation
-from coder.store.soundness import problems
+from coder.store.soundness import problems, refuse_contradictions
 from coder.store.structure import refuse_foreign, refuse_other_tables
 
 Row = sqlite3.Row
@@ -270,8 +270,10 @@ class Study:
                 self._migrate()
             if self.rows("pragma foreign_key_check"):
                 raise self._no_upgrade()
-            self._refuse_others_work()  # Here, so that a study that is refused stays as it was.
+            # Here, so that a study that is refused stays as it was.
+            self._refuse_others_work()
             if is_older:
+                refuse_contradictions(self)
                 write_baseline(self._connection)
         self._connection.execute("pragma foreign_keys=on")
         # An older program knows the new schema by the file's header, not by its log.

@@ -48,6 +48,7 @@ def test_a_study_that_lacks_something_is_refused_as_it_is(study, statements, lac
         ["drop table cases"],
         ["create view evil as select 1"],
         ["alter table cases drop column position"],
+        ["update codes set parent_id = id"],
     ],
 )
 def test_an_older_study_that_is_refused_is_neither_upgraded_nor_copied(study, statements):
