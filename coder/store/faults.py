@@ -11,9 +11,9 @@ from coder.errors import CoderError, Conflict, DamagedStudy, StudyBusy, StudyNot
 
 RESTORE_HINT = "`coder restore` lists the backups; this file was left as it is."
 
-
-_UNKNOWN = "unsupported file format"
-"""What SQLite says, without a code of its own, of a header that is none of its."""
+_DAMAGE = ("unsupported file format", "foreign key mismatch")
+"""What SQLite says, without a code of its own, of a header that is none of its, and of tables that
+lack what others need."""
 
 
 def database_problem(error: BaseException, path: Path) -> CoderError | None:
@@ -61,7 +61,8 @@ def _by_code(error: sqlite3.Error, path: Path) -> CoderError | None:
             f"{path} cannot be read or written: {error}.",
             "Is the disk full, or the drive gone? Nothing was changed.",
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or _UNKNOWN in str(error):
+    is_damage = any(words in str(error) for words in _DAMAGE)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or is_damage:
         return DamagedStudy(f"{path} is damaged: {error}.", RESTORE_HINT)
     return None
 

@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -124,11 +125,11 @@ class Campaign:
                 ending, make = random.choice(makers)
                 (folder / f"d{number}{ending}").write_bytes(make(random))
             count = len(list(folder.iterdir()))
-            before = self._content()
+            before = _content(self._study)
             ended = self._command(f"documents {first}", "import", folder)
             taken = ended.out.count(": taken as ")
             self._note(count, taken)
-            if not taken and self._content() != before:
+            if not taken and _content(self._study) != before:
                 self.found.changed.append(f"documents {first}")
             self._read(f"documents {first}")
             if taken:
@@ -165,7 +166,7 @@ class Campaign:
 
     def _tables(self, n: int) -> None:
         self._restore()
-        before = self._content()
+        before = _content(self._study)
         for number in range(n):
             random = Random(f"{self._seed} table {number}")
             name = random.choice(list(IMPORTS))
@@ -178,7 +179,7 @@ class Campaign:
                 if random.random() < 0.1:
                     self._read(what)
                 self._restore()
-            elif self._content() != before:
+            elif _content(self._study) != before:
                 self.found.changed.append(what)
 
     def _studies(self, n: int) -> None:
@@ -192,9 +193,19 @@ class Campaign:
             ]
             refused = all(ended.code for ended in codes)
             self._note(1, int(not refused))
-            if refused and self._study.read_bytes() != data and not _has_log(self._study):
+            left = self._study.read_bytes() == data or _has_log(self._study)
+            if refused and not (left or self._is_kept(data)):
                 self.found.changed.append(f"study {number}")
         self._restore()
+
+    def _is_kept(self, data: bytes) -> bool:
+        """Is an older study that was upgraded, and refused for what it says, kept as it was?"""
+        before = self._folder / "before.db"
+        before.write_bytes(data)
+        backups = self._place.glob("study.backups/*-before-schema-*.db")
+        kept = any(_content(each) == _content(before) for each in backups)
+        before.unlink()
+        return kept
 
     def _read(self, what: str) -> None:
         for words in READING:
@@ -228,13 +239,15 @@ class Campaign:
         for path in self._place.glob("study.*"):
             if path.is_file():
                 path.unlink()
+        shutil.rmtree(self._place / "study.backups", ignore_errors=True)
         self._study.write_bytes(self._sound if data is None else data)
 
-    def _content(self) -> str:
-        """All rows of the study, in one hash."""
-        with closing(sqlite3.connect(self._study)) as connection:
-            lines = [line for line in connection.iterdump() if "pragma" not in line.casefold()]
-        return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()
+
+def _content(study: Path) -> str:
+    """All rows of a study, in one hash."""
+    with closing(sqlite3.connect(study)) as connection:
+        lines = [line for line in connection.iterdump() if "pragma" not in line.casefold()]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()
 
 
 def _has_log(path: Path) -> bool:

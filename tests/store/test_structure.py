@@ -108,6 +108,16 @@ def test_a_check_finds_what_contradicts_itself(study, statement, told):
     assert told in ended.err
 
 
+def test_tables_that_lack_what_others_need_are_told_as_damage(study):
+    keyless = "update sqlite_schema set sql = replace(sql, 'id integer primary key', 'id integer')"
+    change(study, "pragma writable_schema=on", f"{keyless} where name = 'documents'")
+
+    ended = coder("--study", study, "check")
+
+    assert ended.code == 1
+    assert "is damaged: foreign key mismatch" in ended.err
+
+
 def test_what_can_no_longer_be_taken_back_is_found_and_not_told_as_undone(study):
     change(study, "delete from images where operation_id = (select max(id) from operations)")
 
