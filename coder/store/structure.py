@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Literal
 
 from coder.errors import DamagedStudy
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
     from coder.store.study import Study
 
 _DERIVED = {
-    "texts": ("sha256", "content", "pipeline_id"),
+    "texts": ("id", "sha256", "content", "pipeline_id"),
     "turns": ("text_id", "start", "speech_start", "end", "label"),
     "sentences": ("text_id", "start", "end"),
-    "pipelines": ("name", "language", "version"),
-    "types": ("pipeline_id", "form", "lemma", "stem"),
+    "pipelines": ("id", "name", "language", "version"),
+    "types": ("id", "pipeline_id", "form", "lemma", "stem"),
     "type_counts": ("text_id", "type_id", "n"),
     "texts_fts": ("content",),
     "operations": (
-        *("guid", "coder_id", "kind", "version", "content", "summary", "at", "undone_by"),
-        "changes",
+        *("id", "guid", "coder_id", "kind", "version", "content", "summary", "at"),
+        *("undone_by", "changes"),
     ),
-    "baselines": ("operation_id", "changes"),
-    "images": ("operation_id", "table", "row_id", "row"),
+    "baselines": ("id", "operation_id", "changes"),
+    "images": ("id", "operation_id", "table", "row_id", "row"),
 }
 """The tables beside those that operations record, with the columns that are read."""
 
@@ -40,12 +41,16 @@ def refuse_other_tables(study: Study) -> None:
     """Refuse a study that lacks a table or a column: somebody else has made or changed it.
 
     Raises:
-        DamagedStudy: It does.
+        DamagedStudy: It does, or what it has cannot be read.
     """
     there: dict[str, set[str]] = {}
-    for row in study.rows(_COLUMNS):
-        there.setdefault(row["table"], set()).add(row["column"])
-    for table, columns in (*RECORDED.items(), *_DERIVED.items()):
+    try:
+        for row in study.rows(_COLUMNS):
+            there.setdefault(row["table"], set()).add(row["column"])
+    except sqlite3.OperationalError as error:
+        raise DamagedStudy(f"{study.path} is damaged: {error}.", RESTORE_HINT) from error
+    recorded = {table: ("id", *columns) for table, columns in RECORDED.items()}
+    for table, columns in (recorded | _DERIVED).items():
         lacking = f"the table {table}" if table not in there else ""
         for column in columns if not lacking else ():
             if column not in there[table]:

@@ -30,6 +30,8 @@ def study(tmp_path):
             ["alter table cases drop column position"],
             "the column position of the table cases",
         ),
+        (["alter table speakers rename column id to wid"], "the column id of the table speakers"),
+        (["alter table texts rename column id to wid"], "the column id of the table texts"),
     ],
 )
 def test_a_study_that_lacks_something_is_refused_as_it_is(study, statements, lacking):
@@ -106,6 +108,17 @@ def test_a_check_finds_what_contradicts_itself(study, statement, told):
 
     assert ended.code == 1
     assert told in ended.err
+
+
+def test_tables_that_cannot_be_read_are_told_as_damage(study):
+    torn = "update sqlite_schema set sql = replace(sql, 'unicode61', 'unic(de61')"
+    change(study, "pragma writable_schema=on", f"{torn} where name = 'texts_fts'")
+    before = fingerprint(study.parent)
+
+    with pytest.raises(DamagedStudy, match="is damaged: "):
+        Study.open(study)
+
+    assert fingerprint(study.parent) == before
 
 
 def test_tables_that_lack_what_others_need_are_told_as_damage(study):
