@@ -36,6 +36,13 @@ from sqlite_schema as tables, pragma_table_info(tables.name) as columns
 where tables.type = 'table'
 """
 
+_REFERENCES = """
+select tables.name as "table", needed."table" as needed
+from sqlite_schema as tables, pragma_foreign_key_list(tables.name) as needed
+where tables.type = 'table'
+  and lower(needed."table") not in (select lower(name) from sqlite_schema where type = 'table')
+"""
+
 
 def refuse_other_tables(study: Study) -> None:
     """Refuse a study that lacks a table or a column: somebody else has made or changed it.
@@ -47,6 +54,7 @@ def refuse_other_tables(study: Study) -> None:
     try:
         for row in study.rows(_COLUMNS):
             there.setdefault(row["table"], set()).add(row["column"])
+        elsewhere = study.row(_REFERENCES)
     except sqlite3.OperationalError as error:
         raise DamagedStudy(f"{study.path} is damaged: {error}.", RESTORE_HINT) from error
     recorded = {table: ("id", *columns) for table, columns in RECORDED.items()}
@@ -57,6 +65,9 @@ def refuse_other_tables(study: Study) -> None:
                 lacking = f"the column {column} of the table {table}"
         if lacking:
             raise DamagedStudy(f"{study.path} is damaged: it lacks {lacking}.", RESTORE_HINT)
+    if elsewhere is not None:
+        lacking = f"the table {elsewhere['needed']}, which {elsewhere['table']} refers to"
+        raise DamagedStudy(f"{study.path} is damaged: it lacks {lacking}.", RESTORE_HINT)
 
 
 def refuse_foreign(study: Study, kind: Literal["trigger", "view"]) -> None:

@@ -31,6 +31,7 @@ def study(tmp_path):
             "the column position of the table cases",
         ),
         (["alter table speakers rename column id to wid"], "the column id of the table speakers"),
+        (["create table x (y references nowhere)"], "the table nowhere, which x refers to"),
         (["alter table texts rename column id to wid"], "the column id of the table texts"),
     ],
 )
