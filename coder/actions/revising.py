@@ -46,7 +46,9 @@ def revise_document(
     with study.operation("document.revise", coder_id) as operation:
         file = draft.file_name, draft.file_sha256
         revisions.replace_text(operation, study, document.id, text_id, file)
-        left = list(_carry(operation, study, (text_id, draft.text), plan.placed))
+        # Where two come to one place, what counted so far stays; what waited waits on.
+        placed = sorted(plan.placed, key=lambda each: each.anchor.text_id != document.text_id)
+        left = list(_carry(operation, (text_id, draft.text), placed))
         _set_labels(operation, study, document.id, plan.labels)
         undone = _take_back_reviews(operation, study, document, plan)
         sha256 = documents.hash_text(draft.text)
@@ -63,7 +65,7 @@ def revise_document(
 
 
 def _carry(
-    operation: Operation, study: Study, text: tuple[int, str], placed: Iterable[Placement]
+    operation: Operation, text: tuple[int, str], placed: Iterable[Placement]
 ) -> Iterator[Anchor]:
     """Let all stand where it belongs now; what cannot, since its place is taken."""
     for each in placed:

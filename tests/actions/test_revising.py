@@ -10,7 +10,7 @@ from coder.actions.code_merging import recode
 from coder.actions.codebook import add_code
 from coder.actions.coders import find_or_add_coder
 from coder.actions.coding_spans import set_ends, split_coding
-from coder.actions.codings import apply_code, remove_coding, set_memo, set_star
+from coder.actions.codings import apply_code, remove_coding, set_memo, set_stance, set_star
 from coder.actions.documents import declare_questions, mark_done, twin
 from coder.actions.freezes import freeze_counts
 from coder.actions.guide import import_guide, match_question
@@ -207,6 +207,30 @@ def test_what_waits_is_looked_for_again_in_a_later_text(study):
     text = FIRST.replace("Lærte du noget", "Lærte du overhovedet noget")
     correct_text(study, "first", text)
     assert coded(study) == [(1, CHANGED), (2, KEPT)]
+
+
+@pytest.mark.parametrize(
+    "before", ["", "Og hvordan var det så at komme hjem om aftenen til huset?"]
+)
+def test_what_counts_keeps_its_place_where_what_waited_comes_to_it_too(study, before):
+    question = f"I: Hvad betød det, at det var frivilligt? {before}\n"
+    moved = "Kælderen oversvømmede dengang."
+    long = "M1: Formanden ringede hver morgen for at høre, om drengen var kommet op af sengen.\n"
+    end = "M1: Til sidst fik han lærepladsen hos smeden nede ved havnen, og det var stort."
+    first, second, third = (
+        question + each + end
+        for each in (f"M1: {moved}\n{long}", f"{long}M1: {moved}\n", f"M1: {moved}\n")
+    )
+    correct_text(study, "first", first)
+    old = code(study, moved, "voluntariness", text=first)
+    set_stance(study, ANNA, old, "contradicts")
+    correct_text(study, "first", second)
+    assert f"C{old}" in waiting(study)
+    new = code(study, moved, "voluntariness", text=second)
+    set_stance(study, ANNA, new, "supports")
+    correct_text(study, "first", third)
+    assert coded(study) == [(new, moved)]
+    assert f"C{old}" in waiting(study)
 
 
 def test_counts_of_before_and_of_now_are_compared_across_a_correction(study):
