@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
 from coder.analysis.alignment import Alignment
+from coder.analysis.in_common import share_in_common
 from coder.analysis.stretches import Block
 from coder.text.spans import Span, trim
 from coder.text.words import WORD
@@ -21,14 +21,17 @@ it cannot be told that they are these; nothing of it is left."""
 REACH = 200
 """How much longer than a passage, in code points, what is proposed for it can be."""
 
-RESEMBLES = 0.5
-"""How much of what stands in a passage's place must be as it was, to be proposed."""
+RESEMBLES = 0.6
+"""How much of the letters in a passage's place must be as they were, for it to be proposed."""
+
+RESEMBLES_IN_WORDS = 0.5
+"""The same of the words, where there are many letters: much of these is the same by chance."""
 
 _MORE = 40
 """How many code points can have come at an end of a passage of which the last words changed."""
 
 _COMPARED = 400
-"""Words that are compared for that, of either."""
+"""Up to how many letters these are compared, and how many words of more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,8 @@ def _resembles(alignment: Alignment, span: Span, proposal: Span) -> bool:
     """Are two passages much the same, letter by letter or word by word?"""
     one, other = alignment.old[slice(*span)], alignment.new[slice(*proposal)]
     if max(len(one), len(other)) <= _COMPARED:
-        return SequenceMatcher(None, one, other, autojunk=False).ratio() >= RESEMBLES
-    words, those = one.split()[:_COMPARED], other.split()[:_COMPARED]
-    return SequenceMatcher(None, words, those, autojunk=False).ratio() >= RESEMBLES
+        return share_in_common(one, other) >= RESEMBLES
+    return share_in_common(one.split()[:_COMPARED], other.split()[:_COMPARED]) >= RESEMBLES_IN_WORDS
 
 
 def _only_place(text: str, words: str) -> Span | None:
