@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rich.style import Style
 from rich.text import Text
 from textual import on
 
@@ -21,6 +23,10 @@ _WIDEST = 58
 
 _COMPARED = 600
 """Words of either text up to which those that differ are shown."""
+
+_PAIRS = 1_500
+"""How many pairs of equal words are looked at in one row; where there are more, in words said over
+and over, all from the first that differs to the last is underlined."""
 
 _GAP = " │ "
 _INDENT = 2
@@ -56,6 +62,10 @@ class WaitingList(CursorLines, inherit_bindings=False):
         self._all: list[Line] = []
         self._wrapped: dict[tuple[object, ...], list[Text]] = {}
         """The words of each row as they are set in some width: wrapping them takes long."""
+        self._set: dict[tuple[object, ...], Sequence[Line]] = {}
+        """The lines of each row as they were shown last."""
+        self._wrapped_in: Style | None = None
+        """The style of what is quiet in these."""
 
     @property
     def count(self) -> int:
@@ -87,15 +97,21 @@ class WaitingList(CursorLines, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Make the lines anew in the colours of another theme."""
         super().notify_style_update()
-        self._wrapped.clear()
         self._fill()
 
     def _fill(self) -> None:
         if not self.size.width:
             return
+        if self.quiet != self._wrapped_in:
+            self._wrapped_in = self.quiet
+            self._wrapped.clear()
+            self._set.clear()
+        before, self._set = self._set, {}
         self._all, self._shown = [], []
         for number, row in enumerate(self._rows):
-            lines = list(self._lines_of(number, row))
+            key = row, number, number == self.cursor, self._width
+            lines = before.get(key) or tuple(self._lines_of(number, row))
+            self._set[key] = lines
             self._shown.append(_Shown(len(self._all), len(lines)))
             self._all += lines
         self.show_lines(self._all)
@@ -148,11 +164,30 @@ def _marked(old: str, new: str) -> tuple[Text, Text]:
     if not new or max(len(these), len(those)) > _COMPARED:
         return texts
     ends = [_ends(words) for words in (these, those)]
-    for tag, *places in SequenceMatcher(None, these, those, autojunk=False).get_opcodes():
-        for text, words, (start, end) in zip(texts, ends, (places[:2], places[2:]), strict=True):
-            if tag != "equal" and start < end:
+    for places in _differing(these, those):
+        for text, words, (start, end) in zip(texts, ends, places, strict=True):
+            if start < end:
                 text.stylize("bold underline", words[start][0], words[end - 1][1])
     return texts
+
+
+def _differing(
+    these: Sequence[str], those: Sequence[str]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """From which word to which the one has others than the other, in either."""
+    shorter = min(len(these), len(those))
+    first = next((n for n in range(shorter) if these[n] != those[n]), shorter)
+    left = shorter - first
+    last = next((n for n in range(left) if these[~n] != those[~n]), left)
+    one, other = these[first : len(these) - last], those[first : len(those) - last]
+    times = Counter(other)
+    if sum(times[word] for word in one) > _PAIRS:
+        yield (first, first + len(one)), (first, first + len(other))
+        return
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    for tag, start, end, begins, ends in matcher.get_opcodes():
+        if tag != "equal":
+            yield (first + start, first + end), (first + begins, first + ends)
 
 
 def _ends(words: Sequence[str]) -> list[tuple[int, int]]:
