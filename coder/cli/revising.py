@@ -36,7 +36,7 @@ def documents_revise(session: Session, name: str, file: Path, anyway: bool) -> N
     from coder.jobs.revising import revise
     from coder.queries.documents import get_document
 
-    with session.study() as study:
+    with session.work() as study:
         document = get_document(study, name)
         with study.all_or_nothing():
             pass  # A study that cannot be written to is told before the work, not after it.

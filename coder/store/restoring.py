@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from coder.errors import DamagedStudy, NotAStudy, StudyBusy, StudyNotWritable
-from coder.store import backups, guards, placing
+from coder.store import backups, guards, open_files, placing
 from coder.store.connection import alone, connect_to_look, refuse_unsound
 from coder.store.faults import explained
 from coder.store.migrations import NEWEST
 
 _BESIDE = ("-wal", "-journal", "-shm")
+_KEPT_WITH = _BESIDE[:2]
+"""What of it holds something that was done."""
 
 _DURABLE = ("journal_mode=delete", "synchronous=extra", "fullfsync=on", "cache_size=-100000")
 """With a cache of 100 MB, since each time that one is full SQLite waits for the disk."""
@@ -60,33 +64,28 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
         Where the study that was there is kept; None where there was none.
 
     Raises:
-        StudyBusy: Another program has the study open.
+        StudyBusy: Another program has the study open, or replaced it meanwhile.
         StudyNotWritable: The disk or the folder refuses.
         NotAStudy: What is there is something else.
     """
     path = guards.real(path)
     try:
         if not path.exists():
-            _put_in_place(backup, path)
-            return None
-        kept = _name_to_keep(path, now)
+            # Another program may put one there meanwhile, which is then kept as any other.
+            with suppress(FileExistsError):
+                _put_where_none_is(backup, path)
+                return None
+        _refuse_others(path)
+        backups.make_folder(path)
         try:
-            _write_into(backup, path, kept)
+            return _write_into(backup, path, now)
         except DamagedStudy:
-            _keep_as_it_is(path, kept)
-            try:
-                _refuse_open(path)
-            except StudyBusy:
-                for ending in ("", *_BESIDE[:2]):
-                    Path(f"{kept}{ending}").unlink(missing_ok=True)
-                raise
-            _put_in_place(backup, path)
+            return _put_over(backup, path, now)
     except OSError as error:
         raise StudyNotWritable(
             f"{path} cannot be replaced: {error.strerror}.",
             "Is the folder yours, and is there room on the disk?",
         ) from error
-    return kept
 
 
 def _open_backup(path: Path) -> sqlite3.Connection:
@@ -96,35 +95,46 @@ def _open_backup(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _name_to_keep(path: Path, now: datetime) -> Path:
-    """Where the study goes that is there."""
+def _refuse_others(path: Path) -> None:
+    """Refuse to replace what is no study."""
     try:
         guards.read_version(path, _ANY_VERSION)
     except NotAStudy as error:
         raise NotAStudy(error.message, "Move it away first; nothing was changed.") from error
-    backups.make_folder(path)
-    return backups.free_name(path, now, backups.REPLACED)
 
 
-def _write_into(backup: Path, path: Path, kept: Path) -> None:
+def _write_into(backup: Path, path: Path, now: datetime) -> Path:
     """Keep a sound study, and write the backup into its file in one transaction.
 
     Another file under its name would not do: a program that opened the old one a moment before
     would take the new one's log for its own.
+
+    Returns:
+        Where it is kept.
     """
     try:
         with explained(path):
             if guards.has_leftovers(path):
                 refuse_unsound(path, _ANY_VERSION)
             with alone(path) as connection, closing(_open_backup(backup)) as source:
-                with placing.scratch(kept) as copy:
-                    connection.execute("vacuum into :path", {"path": str(copy)})
-                    placing.put_new(copy, kept)
+                kept = _keep(connection, path, now)
                 for pragma in _DURABLE:
                     connection.execute(f"pragma {pragma}")
                 source.backup(connection)
+                return kept
     except StudyBusy as error:
         raise _is_open(path) from error
+
+
+def _keep(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
+    """Keep a sound study as it is now."""
+    while True:
+        kept = backups.free_name(path, now, backups.REPLACED)
+        # Another program may take the name meanwhile.
+        with suppress(FileExistsError), placing.scratch(kept) as copy:
+            connection.execute("vacuum into :path", {"path": str(copy)})
+            placing.put_new(copy, kept)
+            return kept
 
 
 def _is_open(path: Path) -> StudyBusy:
@@ -146,26 +156,70 @@ def _refuse_open(path: Path) -> None:
             raise _is_open(path) from error
 
 
-def _put_in_place(backup: Path, path: Path) -> None:
-    """Make the study's file of a backup, where there is none or one that cannot be read."""
+def _put_where_none_is(backup: Path, path: Path) -> None:
+    """Make the study's file of a backup.
+
+    Raises:
+        FileExistsError: There is one.
+    """
+    with _made_of(backup, path) as made:
+        if path.exists():  # What lies beside it belongs to it.
+            raise FileExistsError(errno.EEXIST, "there is one now", str(path))
+        _remove_beside(path)
+        placing.put_new(made, path)
+
+
+def _put_over(backup: Path, path: Path, now: datetime) -> Path:
+    """Put a backup in the place of a study that cannot be read.
+
+    Returns:
+        Where that one is kept.
+    """
+    file = open_files.identity(path)
+    kept = _keep_as_it_is(path, now)
+    try:
+        with _made_of(backup, path) as made:
+            _refuse_open(path)
+            if open_files.identity(path) != file:
+                raise StudyBusy(
+                    f"{path} was replaced by another program meanwhile.",
+                    "Look at it first; nothing was changed.",
+                )
+            made.chmod(path.stat().st_mode & 0o777)
+            _remove_beside(path)
+            placing.put_over(made, path)
+    except StudyBusy:
+        for ending in ("", *_KEPT_WITH):
+            Path(f"{kept}{ending}").unlink(missing_ok=True)
+        raise
+    return kept
+
+
+@contextmanager
+def _made_of(backup: Path, path: Path) -> Iterator[Path]:
+    """A file beside the study with what is in a backup, which takes a while."""
     with placing.scratch(path) as made:
         with explained(path), closing(_open_backup(backup)) as source:
             source.execute("vacuum into :path", {"path": str(made)})
-        if path.exists():
-            made.chmod(path.stat().st_mode & 0o777)
-        _remove_beside(path)
-        placing.put_over(made, path)
+        yield made
 
 
-def _keep_as_it_is(path: Path, target: Path) -> None:
+def _keep_as_it_is(path: Path, now: datetime) -> Path:
     """Keep a study that cannot be read, with its log: somebody may get something out of it."""
-    for ending in ("", *_BESIDE[:2]):
+    while True:
+        kept = backups.free_name(path, now, backups.REPLACED)
+        # Another program may take the name meanwhile.
+        with suppress(FileExistsError), placing.scratch(kept) as copy:
+            shutil.copyfile(path, copy)
+            placing.put_new(copy, kept)
+            break
+    for ending in _KEPT_WITH:
         source = Path(f"{path}{ending}")
         if source.exists():
-            copy = Path(f"{target}{ending}")
-            shutil.copyfile(source, copy)
-            placing.sync_file(copy)
-    placing.sync_folder(target.parent)
+            shutil.copyfile(source, f"{kept}{ending}")
+            placing.sync_file(Path(f"{kept}{ending}"))
+    placing.sync_folder(kept.parent)
+    return kept
 
 
 def _remove_beside(path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
+from coder.jobs import backing_up
 from tests.cli.program import coder, done, fingerprint, make_study, rows, values
 from tests.language_work import no_language_work
 from tests.studies import FIRST, span_of
@@ -195,3 +197,12 @@ def test_the_id_of_a_quote_printed_before_leads_to_its_place_now(corrected):
         assert "Det betød alt. Han gad jo rigtig godt." in ended.out, quote
         assert f"{quote_id} is of before first was corrected." in ended.err
     assert coder("documents", "show", "Q-AAAAAA").code == 1
+
+
+def test_a_day_that_begins_with_a_correction_is_preceded_by_a_backup(folder, monkeypatch):
+    moment = backing_up.now() + timedelta(days=1)
+    monkeypatch.setattr(backing_up, "now", lambda: moment)
+    done("documents", "revise", "first", "first.txt")
+    (backup,) = rows("restore")
+    assert backup["why"] == "at the start of the day"
+    assert backup["file"] == f"study-{moment:%Y-%m-%d}.db"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from coder.errors import DamagedStudy, NewerStudy, NotAStudy, StudyBusy, StudyNotWritable
-from coder.store import backups, guards, placing
+from coder.store import backups, guards, placing, restoring
 from coder.store import connection as connection_module
 from coder.store.migrations import NEWEST
 from coder.store.restoring import check_backup, restore
@@ -265,3 +265,84 @@ def test_who_opens_the_study_while_it_is_replaced_loses_nothing(path, old, monke
     ((told, _),) = [other.communicate() for other in others]
     assert "acknowledged" in told
     assert name_of(path) == "Changed"
+
+
+def meanwhile(monkeypatch, at, others_work):
+    """Let another program do something once, just before something in here is called."""
+    then, owner, name = [others_work], *at
+    called = getattr(owner, name)
+
+    def late(*arguments):
+        if then:
+            then.pop()()
+        return called(*arguments)
+
+    monkeypatch.setattr(owner, name, late)
+
+
+def work_on(path, name):
+    """What another program does that opens the study, and has not closed it yet."""
+    study = Study.open(path)
+    rename(study, name)
+    return study
+
+
+def test_a_study_that_comes_back_meanwhile_is_kept(path, old, monkeypatch):
+    """Another program puts it back while this one makes its own, and somebody works on that."""
+    shutil.move(path, path.with_name("moved.db"))
+
+    def put_back():
+        restore(path.with_name("moved.db"), path, NOW)
+        work_on(path, "Worked on").close()
+
+    meanwhile(monkeypatch, (placing, "put_new"), put_back)
+    kept = restore(old, path, NOW)
+    assert name_of(path) == "Old"
+    assert kept is not None
+    assert name_of(kept) == "Worked on"
+
+
+def test_a_study_that_is_open_when_it_comes_back_keeps_its_log(path, old, monkeypatch):
+    monkeypatch.setattr(connection_module, "ALONE_SECONDS", 0.0)
+    shutil.move(path, path.with_name("moved.db"))
+    others = []
+
+    def put_back():
+        restore(path.with_name("moved.db"), path, NOW)
+        others.append(work_on(path, "Worked on"))
+
+    meanwhile(monkeypatch, (restoring, "_open_backup"), put_back)
+    with pytest.raises(StudyBusy):
+        restore(old, path, NOW)
+    others[0].close()
+    assert name_of(path) == "Worked on"
+
+
+def test_a_damaged_study_that_another_program_replaces_meanwhile_is_left_as_it_is_then(
+    path, old, monkeypatch
+):
+    cut(path)
+    kept = []
+
+    def replace():
+        kept.append(restore(old, path, NOW))
+        work_on(path, "Worked on").close()
+
+    meanwhile(monkeypatch, (restoring, "_refuse_open"), replace)
+    with pytest.raises(StudyBusy, match="replaced by another program"):
+        restore(old, path, NOW)
+    assert name_of(path) == "Worked on"
+    assert list(backups.folder_of(path).iterdir()) == kept
+
+
+@pytest.mark.parametrize("spoil", [cut, lambda path: None])
+def test_a_name_that_another_program_takes_is_left_to_it(path, old, monkeypatch, spoil):
+    spoil(path)
+    before = path.read_bytes()
+    taken = backups.free_name(path, NOW, backups.REPLACED)
+    meanwhile(monkeypatch, (placing, "put_new"), lambda: taken.write_bytes(b"another's"))
+    kept = restore(old, path, NOW)
+    assert taken.read_bytes() == b"another's"
+    assert name_of(path) == "Old"
+    assert kept not in (None, taken)
+    assert (kept.read_bytes() == before) == (spoil is cut)
