@@ -269,8 +269,8 @@ def test_who_opens_the_study_while_it_is_replaced_loses_nothing(path, old, monke
 
 def meanwhile(monkeypatch, at, others_work):
     """Let another program do something once, just before something in here is called."""
-    then, owner, name = [others_work], *at
-    called = getattr(owner, name)
+    owner, name = at
+    then, called = [others_work], getattr(owner, name)
 
     def late(*arguments):
         if then:

@@ -197,7 +197,6 @@ def test_the_words_that_differ_are_underlined():
 def test_words_said_over_and_over_are_marked_in_no_time():
     old, new = "ak " + "ja nej " * 250 + "ja", "oh " + "ja nej jo " * 160 + "ja"
     begun = time.process_time()
-    for _ in range(20):
-        marked = waiting_list._marked(old, new)
+    marked = [waiting_list._marked(old, new) for _ in range(20)]
     assert time.process_time() - begun < 1  # 0.03 s; compared word by word, 8 s
-    assert [len(each) for each in map(underlined, marked)] == [1, 1]
+    assert [len(each) for each in map(underlined, marked[0])] == [1, 1]
