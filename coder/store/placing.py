@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -61,6 +62,29 @@ def put_over(made: Path, target: Path) -> None:
     sync_file(made)
     made.replace(target)
     sync_folder(target.parent)
+
+
+@contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """Wait until no other program does in a folder what this one is going to do, and do it alone.
+
+    On Windows, and in file systems that cannot lock a folder, nobody waits.
+
+    Raises:
+        OSError: There is no such folder, or it may not be read.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def sync_file(path: Path) -> None:

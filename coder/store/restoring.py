@@ -70,22 +70,30 @@ def restore(backup: Path, path: Path, now: datetime) -> Path | None:
     """
     path = guards.real(path)
     try:
-        if not path.exists():
-            # Another program may put one there meanwhile, which is then kept as any other.
-            with suppress(FileExistsError):
-                _put_where_none_is(backup, path)
-                return None
-        _refuse_others(path)
-        backups.make_folder(path)
-        try:
-            return _write_into(backup, path, now)
-        except DamagedStudy:
-            return _put_over(backup, path, now)
+        # Between a look at a damaged study and its replacement, another program could replace it
+        # and somebody work in what it put there.
+        with placing.one_at_a_time(path.parent):
+            return _restore(backup, path, now)
     except OSError as error:
         raise StudyNotWritable(
             f"{path} cannot be replaced: {error.strerror}.",
             "Is the folder yours, and is there room on the disk?",
         ) from error
+
+
+def _restore(backup: Path, path: Path, now: datetime) -> Path | None:
+    if not path.exists():
+        # Another program may put one there meanwhile, which is then kept as any other.
+        with suppress(FileExistsError):
+            _put_where_none_is(backup, path)
+            return None
+    _refuse_others(path)
+    backups.make_folder(path)
+    file = open_files.identity(path)
+    try:
+        return _write_into(backup, path, now)
+    except DamagedStudy:
+        return _put_over(backup, path, now, file)
 
 
 def _open_backup(path: Path) -> sqlite3.Connection:
@@ -169,13 +177,12 @@ def _put_where_none_is(backup: Path, path: Path) -> None:
         placing.put_new(made, path)
 
 
-def _put_over(backup: Path, path: Path, now: datetime) -> Path:
-    """Put a backup in the place of a study that cannot be read.
+def _put_over(backup: Path, path: Path, now: datetime, file: open_files.Identity | None) -> Path:
+    """Put a backup in the place of a study that cannot be read, known by its identity.
 
     Returns:
         Where that one is kept.
     """
-    file = open_files.identity(path)
     kept = _keep_as_it_is(path, now)
     try:
         with _made_of(backup, path) as made:

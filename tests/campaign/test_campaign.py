@@ -94,7 +94,7 @@ def test_nothing_is_lost_on_full_disks(folder):
 def test_nothing_is_lost_when_several_write(folder, monkeypatch):
     monkeypatch.setattr(writers, "STEPS", 8)
     outcome = writers.run(SEED, folder, 0)
-    assert outcome.tried == 3
+    assert outcome.tried == 6
     assert well(outcome)
 
 

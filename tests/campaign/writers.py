@@ -1,4 +1,4 @@
-"""Several programs writing to one study at once: each thing told is there, whoever did it."""
+"""Several programs writing to one study, or restoring it, at once: each thing told is there."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from coder.errors import CoderError, StudyBusy
-from coder.store import guards
+from coder.errors import CoderError, DamagedStudy, StudyBusy
+from coder.jobs.backing_up import now
+from coder.store import backups, guards
+from coder.store.restoring import restore
 from coder.store.study import Study
 from tests.campaign.children import UNFORESEEN, Child, Report
 from tests.campaign.material import fresh, make, make_older
@@ -21,6 +23,11 @@ ROUNDS = 12
 """In the whole campaign."""
 WRITERS, STEPS = 3, 25
 """In each round, and how much each does."""
+RESTORED = 20
+"""Rounds in which programs restore, in the whole campaign."""
+RESTORERS = 3
+DAMAGED = 10_001
+"""How large a damaged study is, in bytes."""
 
 
 def run(seed: int, folder: Path, share: float = 1.0) -> Outcome:
@@ -44,7 +51,15 @@ def run(seed: int, folder: Path, share: float = 1.0) -> Outcome:
             outcome.tried += 1
     finally:
         guards.on_network = on_network
-    outcome.told = f"{WRITERS} programs, {STEPS} operations each; {busy} told to wait"
+    restored = max(3, round(RESTORED * share))
+    for number in range(restored):
+        path = fresh(folder / "case")
+        _restore_at_once(path, template, number, outcome)
+        outcome.tried += 1
+    outcome.told = (
+        f"{WRITERS} programs, {STEPS} operations each; {busy} told to wait;"
+        f" {RESTORERS} restoring in {restored} rounds"
+    )
     return outcome
 
 
@@ -108,3 +123,60 @@ def _act(study: Study, worker: Worker, report: Report) -> None:
         report(f"{UNFORESEEN}{problem.message}")
     else:
         report(guid)
+
+
+def _restore_at_once(path: Path, template: Path, number: int, outcome: Outcome) -> None:
+    """Restore a study that is there, missing or damaged, and go on working in it, each at once."""
+    shutil.copy(template, path)
+    with Study.open(path) as study:
+        backup = backups.keep(study, now())
+    if number % 3 == 1:
+        path.unlink()
+    elif number % 3 == 2:
+        path.write_bytes(path.read_bytes()[: DAMAGED // 2].ljust(DAMAGED, b"\0"))
+    children = [
+        Child(_restorer(path, backup, 100 * number + each), path.parent)
+        for each in range(RESTORERS)
+    ]
+    lines = [line for child in children for line in child.end().lines]
+    for line in lines:
+        if line.startswith(UNFORESEEN):
+            outcome.found("tracebacks", line.removeprefix(UNFORESEEN))
+    if "restored" not in lines:
+        outcome.found("lost", "nobody could restore")
+    told = {line for line in lines if not line.startswith((UNFORESEEN, "restored", "refused"))}
+    _set_aside_damaged(path)
+    if look(path, outcome, "several restoring") is None:
+        return
+    kept = [path, *(each.path for each in backups.all_backups(path) if each.path != backup)]
+    if missing := told.difference(*map(_operations, kept)):
+        outcome.found("lost", f"{len(missing)} operations that were told, by a restore")
+
+
+def _set_aside_damaged(path: Path) -> None:
+    """A damaged study is kept as it was, and is the one thing there that is not sound."""
+    for each in backups.all_backups(path):
+        if each.path.stat().st_size == DAMAGED:
+            each.path.unlink()
+
+
+def _operations(path: Path) -> set[str]:
+    """The operations in a study; none in one that cannot be read."""
+    try:
+        with Study.open_copy(path) as study:
+            return {row["guid"] for row in study.rows("select guid from operations")}
+    except CoderError:
+        return set()
+
+
+def _restorer(path: Path, backup: Path, seed: int) -> Callable[[Report], None]:
+    def work(report: Report) -> None:
+        try:
+            restore(backup, path, now())
+            report("restored")
+            with Study.open(path) as study:
+                _act(study, Worker(study, seed), report)
+        except (StudyBusy, DamagedStudy):
+            report("refused")
+
+    return work

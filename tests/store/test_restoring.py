@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -268,7 +269,11 @@ def test_who_opens_the_study_while_it_is_replaced_loses_nothing(path, old, monke
 
 
 def meanwhile(monkeypatch, at, others_work):
-    """Let another program do something once, just before something in here is called."""
+    """Let another program do something once, just before something in here is called.
+
+    As where nobody waits for another: on Windows, or where a folder cannot be locked.
+    """
+    monkeypatch.setattr(placing, "one_at_a_time", nullcontext)
     owner, name = at
     then, called = [others_work], getattr(owner, name)
 
@@ -278,6 +283,23 @@ def meanwhile(monkeypatch, at, others_work):
         return called(*arguments)
 
     monkeypatch.setattr(owner, name, late)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be locked there")
+def test_who_restores_while_another_does_so_waits_for_it(path, old):
+    cut(path)
+    script = (
+        "import sys, pathlib, datetime\n"
+        "from coder.store.restoring import restore\n"
+        "restore(*map(pathlib.Path, sys.argv[1:]), datetime.datetime.now(datetime.UTC))\n"
+    )
+    with placing.one_at_a_time(path.parent):
+        other = subprocess.Popen([sys.executable, "-c", script, str(old), str(path)])
+        time.sleep(1.0)
+        assert other.poll() is None
+        assert not backups.folder_of(path).exists()
+    assert other.wait(30) == 0
+    assert name_of(path) == "Old"
 
 
 def work_on(path, name):
