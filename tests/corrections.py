@@ -1,7 +1,7 @@
 """Random corrections of a transcript, made so that each character's way is known.
 
-The editor moves characters together with the place each came from, so that whether a passage is
-on its own words is told without any comparison of texts.
+The editor moves characters together with a number of each, so that whether a passage is on its own
+words is told without any comparison of texts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from coder.text.spans import Span
 from coder.text.turn import Turn
@@ -19,43 +19,30 @@ _SENTENCE = re.compile(r"\S.*?(?:[.?!…]+(?=\s|$)|(?=\n)|$)", re.DOTALL)
 _LETTERS = "aeiorstndlkmgæøå"
 
 Signs = list[tuple[str, int]]
-"""Characters, each with the code point of the old text that it was; -1 for a new one."""
-
-NEW = -1
+"""Characters with their numbers, of which no two that were ever written have the same."""
 
 
 @dataclass(frozen=True)
-class Corrected:
-    """A text after its corrections."""
+class Version:
+    """A text as it is before its corrections, or after some."""
 
     text: str
-    origin: tuple[int, ...]
-    """Of each character, the code point of the old text that it was; -1 for a new one."""
+    numbers: tuple[int, ...]
+    """Of each character, by which it is known in every version."""
 
-    def holds(self, old: Span, new: Span) -> bool:
-        """Do just the characters of an old span stand at a new one, in their order?
+    def holds(self, span: Span, other: Version, there: Span) -> bool:
+        """Do just the characters of a span stand at a span of another version, in their order?
 
         White space is the same wherever it is the same: of two blanks nobody can tell which one
         was taken out with a sentence, nor does anybody care.
         """
-        if old.end - old.start != new.end - new.start or new.end > len(self.text):
+        if span.end - span.start != there.end - there.start or there.end > len(other.text):
             return False
         return all(
-            self.origin[there] == here or self.text[there].isspace()
-            for here, there in zip(range(*old), range(*new), strict=True)
+            self.numbers[mine] == other.numbers[its]
+            or (self.text[mine] == other.text[its] and self.text[mine].isspace())
+            for mine, its in zip(range(*span), range(*there), strict=True)
         )
-
-    def place_of(self, old: Span) -> Span | None:
-        """Where a span of the old text stands whole and in one piece; None where it does not."""
-        start = self._places.get(old.start)
-        if start is None:
-            return None
-        new = Span(start, start + old.end - old.start)
-        return new if self.holds(old, new) else None
-
-    @property
-    def _places(self) -> dict[int, int]:
-        return {origin: place for place, origin in enumerate(self.origin) if origin != NEW}
 
 
 class Corrections:
@@ -64,29 +51,48 @@ class Corrections:
     A text says nothing of who moved which of two equal sentences, so what is said several times
     is either taken out, or misspelt, or moved, or repeated, and not two of these at once: a "yes"
     that is taken out here and a new one written there are the same two texts as one that moved.
+    For the same reason, what was corrected once is left alone in later versions.
     """
 
     def __init__(self, text: str, turns: Sequence[Turn], seed: int) -> None:
         self._random = random.Random(seed)
         starts = [turn.start for turn in turns]
         borders = [0, *starts[1:], len(text)] if turns else [0, len(text)]
-        self._text = text
         self._turns: list[Signs] = [
             [(text[place], place) for place in range(start, end)]
             for start, end in pairwise(borders)
         ]
+        self._first = self._turns
+        self._numbers = count(len(text))
+        self._new = len(text)
+        """From where on numbers are of characters that are no part of the first version."""
         self._done: dict[str, str] = {}
-        """What was done to sentences, by their words."""
+        """What was done to sentences for this version, by their words."""
+        self._left_alone: set[str] = set()
+        """Those to which something was done for an earlier one."""
 
-    def make(self, number: int) -> Corrected:
-        """Make some corrections, one after the other."""
+    @property
+    def version(self) -> Version:
+        """The text as it is now."""
+        signs = [sign for turn in self._turns for sign in turn]
+        return Version("".join(sign for sign, _ in signs), tuple(number for _, number in signs))
+
+    def go_back(self) -> Version:
+        """Take the first version again."""
+        self._turns = self._first
+        return self.version
+
+    def make(self, number: int) -> Version:
+        """Make some corrections for another version, one after the other."""
+        self._turns = [list(turn) for turn in self._turns]
+        self._left_alone |= {*self._done}
+        self._done = {}
         kinds = (self._misspell, self._take_out, self._write_in, self._repeat, self._move)
         made = tried = 0
         while made < number and tried < 50 * number:
             made += self._random.choice(kinds)()
             tried += 1
-        signs = [sign for turn in self._turns for sign in turn]
-        return Corrected("".join(s for s, _ in signs), tuple(place for _, place in signs))
+        return self.version
 
     # What can be done; each tells whether it was
 
@@ -98,9 +104,8 @@ class Corrections:
         letters = [place for place in range(*span) if turn[place][0].isalpha()]
         place = self._random.choice(letters)
         letter = self._random.choice([each for each in _LETTERS if each != turn[place][0]])
-        turn[place : place + self._random.choice((0, 1))] = [(letter, NEW)] * self._random.choice(
-            (1, 1, 2)
-        )
+        replaced = self._random.choice((0, 1))
+        turn[place : place + replaced] = self._written(letter * self._random.choice((1, 1, 2)))
         return True
 
     def _take_out(self) -> bool:
@@ -114,9 +119,9 @@ class Corrections:
         return True
 
     def _write_in(self) -> bool:
-        number = self._random.randrange(10**6)
-        turn = self._random.choice(self._turns)
-        self._insert(f"Det her blev sagt for {number} dage siden. ", turn)
+        # No word of it is in another version: of one that is, nobody could tell whether it moved.
+        words = ("".join(self._random.choices(_LETTERS, k=9)) for _ in range(6))
+        self._insert(f"{' '.join(words)}. ".capitalize(), self._random.choice(self._turns))
         return True
 
     def _repeat(self) -> bool:
@@ -134,7 +139,10 @@ class Corrections:
     def _insert(self, words: str, turn: Signs) -> None:
         starts = [span.start for span in _sentences(turn)] or [0]
         place = self._random.choice(starts)
-        turn[place:place] = [(sign, NEW) for sign in words]
+        turn[place:place] = self._written(words)
+
+    def _written(self, characters: str) -> Signs:
+        return [(sign, next(self._numbers)) for sign in characters]
 
     def _move(self) -> bool:
         if len(self._turns) < 3:
@@ -159,14 +167,14 @@ class Corrections:
             return None
         span = self._random.choice(spans)
         words = _words(turn[slice(*span)])
-        is_old = all(place != NEW for _, place in turn[slice(*span)])
+        is_old = all(number < self._new for _, number in turn[slice(*span)])
         if not is_old or not any(map(str.isalpha, words)) or not self._may(words, what):
             return None
         self._done[words] = what
         return turn, span
 
     def _may(self, words: str, what: str) -> bool:
-        return self._done.get(words, what) == what
+        return words not in self._left_alone and self._done.get(words, what) == what
 
 
 def _words(signs: Signs) -> str:
