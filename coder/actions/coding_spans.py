@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coder.actions.choosing import refuse_corrected
 from coder.actions.codings import check_span
 from coder.actions.done import Done
 from coder.actions.wording import called, place
@@ -13,15 +14,20 @@ from coder.store.study import Study
 from coder.text.spans import Span, trim
 
 
-def set_ends(study: Study, coder_id: int, coding_id: int, span: Span) -> Done:
+def set_ends(
+    study: Study, coder_id: int, coding_id: int, span: Span, *, text_id: int | None = None
+) -> Done:
     """Give a coding other ends, in code points of its document's text.
 
+    A `text_id` says in which text they were chosen.
+
     Raises:
-        Conflict: The span is empty or outside the text, the coding has these ends already, or
-            the passage there is coded so already.
+        Conflict: The span is empty or outside the text, or was chosen in another one, the coding
+            has these ends already, or the passage there is coded so already.
         UnknownName: The coding is no longer in the study.
     """
     coding, document, name = _read(study, coding_id)
+    refuse_corrected(document, text_id)
     text = documents.read_text(study, document.text_id)
     quote = check_span(text, span, document.name)
     if span == (coding.start, coding.end):
@@ -38,16 +44,20 @@ def set_ends(study: Study, coder_id: int, coding_id: int, span: Span) -> Done:
     return Done(f"{name} has new ends.", coding_id)
 
 
-def split_coding(study: Study, coder_id: int, coding_id: int, at: int) -> Done:
-    """Split a coding in two at a code point inside it.
+def split_coding(
+    study: Study, coder_id: int, coding_id: int, at: int, *, text_id: int | None = None
+) -> Done:
+    """Split a coding in two at a code point inside it; a `text_id` says in which text.
 
     Both parts keep stance and star; memos stay with the first. The id told is the second's.
 
     Raises:
-        Conflict: One of the parts would hold no words, or is coded so already.
+        Conflict: One of the parts would hold no words, or is coded so already; or the document
+            was corrected since.
         UnknownName: The coding is no longer in the study.
     """
     coding, document, name = _read(study, coding_id)
+    refuse_corrected(document, text_id)
     text = documents.read_text(study, document.text_id)
     inside = coding.start < at < coding.end
     first = trim(text, Span(coding.start, at)) if inside else None

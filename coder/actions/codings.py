@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coder.actions.choosing import refuse_corrected
 from coder.actions.codebook import make_code, notes_on_new
 from coder.actions.done import Done
 from coder.actions.wording import called, place
@@ -27,14 +28,19 @@ def apply_code(
     stance: Stance | None = None,
     starred: bool = False,
     memo: str = "",
+    text_id: int | None = None,
 ) -> Done:
     """Apply a code to a span of a document, in code points of its text, as one operation.
 
+    A `text_id` says in which text the span was chosen.
+
     Raises:
-        Conflict: The span is empty or outside the text, the code is a heading or has no
-            statement to take a stance on, or the very same coding is there already.
+        Conflict: The span is empty or outside the text, or was chosen in another one, the code
+            is a heading or has no statement to take a stance on, or the very same coding is
+            there already.
     """
     document = documents.document_by_id(study, document_id)
+    refuse_corrected(document, text_id)
     code = _code(study, code_id)
     with study.operation("coding.add", coder_id) as operation:
         coding_id, operation.content = _add_coding(
@@ -54,13 +60,15 @@ def apply_new_code(
     *,
     parent_id: int | None = None,
     key: str | None = None,
+    text_id: int | None = None,
 ) -> Done:
-    """Make a code and apply it to a span, as one operation.
+    """Make a code and apply it to a span, as one operation; `text_id` as above.
 
     Raises:
         Conflict: The code cannot be made, or cannot be applied there; neither is done.
     """
     document = documents.document_by_id(study, document_id)
+    refuse_corrected(document, text_id)
     with study.operation("coding.add_new", coder_id) as operation:
         code, made = make_code(operation, study, CodeDraft(name=name, key=key), parent_id)
         coding_id, coded = _add_coding(operation, study, coder_id, document, span, code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coder.actions.choosing import refuse_corrected
 from coder.actions.done import Done, counted
 from coder.actions.wording import called_question, place
 from coder.errors import Conflict, UnknownName
@@ -93,7 +94,13 @@ def _is_so_already(old: Question, draft: QuestionDraft, code_ids: Sequence[int])
 
 
 def match_question(
-    study: Study, coder_id: int, document_id: int, turn_start: int, question_id: int | None
+    study: Study,
+    coder_id: int,
+    document_id: int,
+    turn_start: int,
+    question_id: int | None,
+    *,
+    text_id: int | None = None,
 ) -> Done:
     """Say that an interviewer's turn puts a question of the guide, or that it puts none.
 
@@ -103,11 +110,13 @@ def match_question(
         document_id: The document.
         turn_start: The turn's first code point.
         question_id: The question; None takes back what was matched to the turn.
+        text_id: The text in which the turn was chosen; None where it is meant in that of now.
 
     Raises:
-        Conflict: No turn of an interviewer begins there.
+        Conflict: No turn of an interviewer begins there, or the document was corrected since.
     """
     document = documents.document_by_id(study, document_id)
+    refuse_corrected(document, text_id)
     turn = _interviewer_turn(study, document_id, document.text_id, turn_start)
     questions = {question.id: question for question in guide.all_questions(study)}
     with study.operation("guide.match", coder_id) as operation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from coder.actions.choosing import refuse_corrected
 from coder.actions.codings import check_span
 from coder.actions.done import Done
 from coder.actions.value_checks import checked_values, shortened
@@ -38,6 +39,7 @@ def set_value_of(
     case_id: int | None,
     document_id: int,
     passage: Span | None = None,
+    text_id: int | None = None,
 ) -> Done:
     """Set a value of a case, or of the document where that is None; an empty one is missing.
 
@@ -51,16 +53,19 @@ def set_value_of(
         passage: The words of the document that say so, in code points of its text. Linked in
             the same operation, in place of what was; of several choices, to those that are
             new, or to all where none is.
+        text_id: The text in which the passage was chosen; None where it is meant in that of now.
 
     Raises:
-        Conflict: The variable does not hold such a value, or the passage has no words.
+        Conflict: The variable does not hold such a value, or the passage has no words, or the
+            document was corrected since it was chosen.
         UnknownName: The variable, case or document is gone, or there is no case to link to.
     """
 
     def values_after(target: _Target, before: Sequence[str]) -> list[str]:
         return checked_values(study, target.variable, value)
 
-    return _change(study, coder_id, variable_id, values_after, case_id, document_id, passage)
+    whose = case_id, document_id
+    return _change(study, coder_id, variable_id, values_after, whose, passage, text_id)
 
 
 def toggle_choice(
@@ -72,6 +77,7 @@ def toggle_choice(
     case_id: int | None,
     document_id: int,
     passage: Span | None = None,
+    text_id: int | None = None,
 ) -> Done:
     """Choose one more option of several, or take it away where it is chosen; see `set_value_of`.
 
@@ -91,7 +97,8 @@ def toggle_choice(
             raise Conflict("An option cannot hold “;”, which parts several.", "Leave it out.")
         return [*before, *checked_values(study, target.variable, option)]
 
-    return _change(study, coder_id, variable_id, values_after, case_id, document_id, passage)
+    whose = case_id, document_id
+    return _change(study, coder_id, variable_id, values_after, whose, passage, text_id)
 
 
 def unlink_passage(study: Study, coder_id: int, value_passage_id: int) -> Done:
@@ -117,12 +124,15 @@ def _change(
     coder_id: int,
     variable_id: int,
     values_after: Callable[[_Target, Sequence[str]], list[str]],
-    case_id: int | None,
-    document_id: int,
+    whose: tuple[int | None, int],
     passage: Span | None,
+    text_id: int | None,
 ) -> Done:
+    case_id, document_id = whose
     with study.operation("value.set", coder_id) as operation:
         target = _target(study, variable_id, case_id, document_id)
+        if passage is not None:
+            refuse_corrected(target.document, text_id)
         known = links.values_known(study, case_id=case_id, document_id=document_id)
         before = known.get(variable_id, ())
         values = list(dict.fromkeys(values_after(target, before)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coder.actions.choosing import refuse_corrected
 from coder.actions.code_merging import join_memos
 from coder.actions.codings import check_span
 from coder.actions.done import Done
@@ -16,7 +17,9 @@ from coder.store.study import Study
 from coder.text.spans import Span
 
 
-def place_waiting(study: Study, coder_id: int, anchor: Anchor, span: Span) -> Done:
+def place_waiting(
+    study: Study, coder_id: int, anchor: Anchor, span: Span, *, text_id: int | None = None
+) -> Done:
     """Let something that waits stand at a place of the text that its document has now.
 
     Args:
@@ -24,12 +27,14 @@ def place_waiting(study: Study, coder_id: int, anchor: Anchor, span: Span) -> Do
         coder_id: Who decides.
         anchor: What waits.
         span: In code points of that text; of a question, somewhere in the interviewer's turn.
+        text_id: The text in which the span was chosen; None where it is meant in that of now.
 
     Raises:
-        Conflict: It cannot stand there.
+        Conflict: It cannot stand there, or the document was corrected since.
         UnknownName: It waits no longer.
     """
     document = _still_waiting(study, anchor)
+    refuse_corrected(document, text_id)
     text = documents.read_text(study, document.text_id)
     check_span(text, span, document.name)
     if anchor.table == "derived_quotes":

@@ -151,15 +151,19 @@ class _Form:
         return FormPassage(link, document.name, f"{document.number}:{link.start}", turn)
 
 
-def read_place(study: Study, document_id: int, passage: Span | None) -> FormPlace:
+def read_place(
+    study: Study, document_id: int, passage: Span | None, text_id: int | None = None
+) -> FormPlace:
     """The document that a form is filled in from, and the words of a passage of its text.
+
+    There are none where the passage is one of another text, which the document had.
 
     Raises:
         UnknownName: The document is no longer in the study.
     """
     document = documents.document_by_id(study, document_id)
     words = ""
-    if passage is not None:
+    if passage is not None and text_id in (None, document.text_id):
         text = documents.read_text(study, document.text_id)
         words = text[passage.start : passage.end].strip()
     return FormPlace(document.name, document.kind, words)

@@ -27,15 +27,16 @@ def place(study: Study, document_id: int, coder_id: int) -> ReadingPlace | None:
     return None if row is None else ReadingPlace(*row[1:])
 
 
-def keep(study: Study, document_id: int, coder_id: int, place: ReadingPlace) -> None:
-    """Keep where a coder is in a document."""
+def keep(study: Study, document_id: int, coder_id: int, place: ReadingPlace, text_id: int) -> None:
+    """Keep where a coder is in a document's text; not where it has another one now."""
     with study.unrecorded() as connection:
         connection.execute(
             "insert or replace into reading_places"
             " (document_id, coder_id, text_id, anchor, head, furthest)"
             " select id, :coder, text_id, :anchor, :head, :furthest"
-            " from documents where id = :document",
+            " from documents where id = :document and text_id = :text",
             {
+                "text": text_id,
                 "document": document_id,
                 "coder": coder_id,
                 "anchor": place.anchor,

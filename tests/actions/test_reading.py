@@ -14,6 +14,8 @@ from coder.queries.history import newest
 from coder.store.study import Study
 from tests.tui.sample_study import CODER, INTERVIEW, make_study
 
+TEXT = 1
+
 
 @pytest.fixture
 def study(tmp_path):
@@ -23,8 +25,8 @@ def study(tmp_path):
 
 def test_a_place_is_kept_for_the_next_time(study):
     before = newest(study)
-    keep_place(study, CODER, 1, ReadingPlace(5, 30, 200))
-    keep_place(study, CODER, 1, ReadingPlace(7, 30, 300))
+    keep_place(study, CODER, 1, ReadingPlace(5, 30, 200), TEXT)
+    keep_place(study, CODER, 1, ReadingPlace(7, 30, 300), TEXT)
     assert newest(study) == before
     path = study.path
     study.close()
@@ -36,7 +38,7 @@ def test_a_place_is_kept_for_the_next_time(study):
 
 
 def test_it_outlives_what_is_done_and_undone_to_the_document(study):
-    keep_place(study, CODER, 1, ReadingPlace(5, 30, 200))
+    keep_place(study, CODER, 1, ReadingPlace(5, 30, 200), TEXT)
     mark_done(study, CODER, 1, True)
     undo(study, CODER)
     assert read_document(study, 1, CODER).place == ReadingPlace(5, 30, 200)
@@ -44,5 +46,5 @@ def test_it_outlives_what_is_done_and_undone_to_the_document(study):
 
 def test_a_study_that_cannot_be_written_loses_the_place_only(study, monkeypatch):
     monkeypatch.setattr(study, "refusal", StudyNotWritable("It is read-only."))
-    keep_place(study, CODER, 1, ReadingPlace(5, 30, 200))
+    keep_place(study, CODER, 1, ReadingPlace(5, 30, 200), TEXT)
     assert read_document(study, 1, CODER).place is None

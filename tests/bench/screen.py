@@ -17,7 +17,7 @@ from textual.widgets import TextArea
 
 from coder.store.study import Study
 from coder.tui.app import CoderApp
-from coder.tui.screens import reading
+from coder.tui.screens import counting
 from coder.tui.screens.coding import CodingScreen
 from tests.bench import studies
 from tests.bench.frames import (
@@ -84,12 +84,12 @@ def to_and_fro(
 @contextmanager
 def uncounted() -> Iterator[None]:
     """Cases and passages are not counted, which waits until the hand rests and is no frame's."""
-    before = reading.QUICK, reading.PAUSE
-    reading.QUICK, reading.PAUSE = 0.0, 3600.0
+    before = counting.QUICK, counting.PAUSE
+    counting.QUICK, counting.PAUSE = 0.0, 3600.0
     try:
         yield
     finally:
-        reading.QUICK, reading.PAUSE = before
+        counting.QUICK, counting.PAUSE = before
 
 
 async def measure_ours(study: Study, times: int) -> Found:

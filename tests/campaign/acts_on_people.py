@@ -113,7 +113,8 @@ def do_set_coder_of_record(actor: Actor) -> None:
 def do_keep_place(actor: Actor) -> None:
     document, span = actor.place()
     place = ReadingPlace(span.start, span.end, span.end)
-    reading.keep_place(actor.study, actor.coder(), document, place)
+    text_id = actor.study.value("select text_id from documents where id = :id", {"id": document})
+    reading.keep_place(actor.study, actor.coder(), document, place, text_id)
 
 
 def do_mark_many(actor: Actor) -> None:

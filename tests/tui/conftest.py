@@ -13,7 +13,7 @@ from textual.css.stylesheet import Stylesheet
 
 from coder.store.study import Study
 from coder.tui.app import CoderApp
-from coder.tui.screens import reading
+from coder.tui.screens import counting
 from tests.tui.sample_study import CODER, make_study
 
 
@@ -22,7 +22,7 @@ def _steady_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("COLORFGBG", raising=False)
     # On a busy machine even a small study takes long to count.
-    monkeypatch.setattr(reading, "QUICK", 60.0)
+    monkeypatch.setattr(counting, "QUICK", 60.0)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ from coder.queries.documents import list_documents, read_document
 from coder.queries.figures import Figures
 from coder.store.study import Study
 from coder.text.spans import Span
-from coder.tui.screens import reading, study_screen
+from coder.tui.screens import counting, study_screen
 from coder.tui.widgets.code_tree import CodeTree
 from coder.tui.widgets.row_table import RowTable
 from coder.tui.widgets.transcript.view import TranscriptView
@@ -58,7 +58,7 @@ async def test_a_memo_needs_no_count(app, counted):
 
 
 async def test_what_takes_long_is_counted_when_the_hand_rests(app, counted, monkeypatch):
-    monkeypatch.setattr(reading, "QUICK", 0.0)
+    monkeypatch.setattr(counting, "QUICK", 0.0)
     async with app.run_test() as pilot:
         await press(pilot, "down")
         before = len(counted)

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from textual.screen import ModalScreen
 
 from coder.actions import coding_spans, codings
 from coder.actions.code_merging import recode
@@ -25,8 +30,21 @@ from coder.tui.screens.modals.stance import StanceChoice, StanceChosen
 from coder.tui.screens.question_matching import MatchingScreen
 from coder.tui.widgets.code_tree import CodeTree
 
+Answer = TypeVar("Answer", bound=int | NewCode | None)
+
 IN_VIVO = 60
 """The longest name that a code gets from the words of a passage, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Words of a document that are selected."""
+
+    document_id: int
+    text_id: int
+    """The text of it that is shown: when a code is picked for them, it may have another one."""
+    span: Span
+    """Without white space at its ends."""
 
 
 class CodingScreen(MatchingScreen):
@@ -67,23 +85,33 @@ class CodingScreen(MatchingScreen):
     # Codes
 
     def apply_code(self, code_id: int) -> None:
-        if self._opened is not None:
-            done = self.act(codings.apply_code, self._opened.document.id, self._span(), code_id)
-            if done is not None:
-                self._tell_coded(done)
+        if chosen := self._chosen():
+            self._apply_to(chosen, code_id)
 
-    def _apply_new(self, new: NewCode) -> None:
-        if self._opened is not None:
+    def _apply_to(self, chosen: Chosen, applied: int | NewCode | None) -> None:
+        """Apply a code, or one to be made, to words that were selected."""
+        if isinstance(applied, NewCode):
             done = self.act(
                 codings.apply_new_code,
-                self._opened.document.id,
-                self._span(),
-                new.name,
-                parent_id=new.parent_id,
-                key=new.key,
+                chosen.document_id,
+                chosen.span,
+                applied.name,
+                parent_id=applied.parent_id,
+                key=applied.key,
+                text_id=chosen.text_id,
             )
             if done is not None:
                 self._tell_coded(done, self._told_digit(done.id))
+        elif applied is not None:
+            done = self.act(
+                codings.apply_code,
+                chosen.document_id,
+                chosen.span,
+                applied,
+                text_id=chosen.text_id,
+            )
+            if done is not None:
+                self._tell_coded(done)
 
     def _code_of(self, coding_id: int) -> int | None:
         all_codings = self._opened.codings if self._opened else ()
@@ -94,9 +122,19 @@ class CodingScreen(MatchingScreen):
         digit = self._digits.get(self._code_of(coding_id) or 0)
         return f"Its digit is {digit}." if digit else ""
 
-    def _span(self) -> Span:
+    def _chosen(self) -> Chosen | None:
+        """What is selected now; None where nothing is, which is told."""
+        if self._opened is None or self.is_astray():
+            return None
         selected = self.transcript.selection.span
-        return selected if self._opened is None else trim(self._opened.text, selected) or selected
+        document = self._opened.document
+        span = trim(self._opened.text, selected) or selected
+        return Chosen(document.id, document.text_id, span)
+
+    def _ask_for_code(self, ask: ModalScreen[Answer]) -> None:
+        """Ask for a code and apply it to what is selected when it is asked for."""
+        if chosen := self._chosen():
+            self.app.push_screen(ask, partial(self._apply_to, chosen))
 
     def _tell_coded(self, done: Done, digit: str = "") -> None:
         code_id = self._code_of(done.id)
@@ -104,12 +142,6 @@ class CodingScreen(MatchingScreen):
             self._latest = (code_id, *(each for each in self._latest if each != code_id))
         self.panel.choose(done.id)
         self.say(" ".join(filter(None, (done.message, digit, *done.notes, self.undo_hint))))
-
-    def _apply_picked(self, picked: int | NewCode | None) -> None:
-        if isinstance(picked, NewCode):
-            self._apply_new(picked)
-        elif picked is not None:
-            self.apply_code(picked)
 
     def action_code_pinned(self, digit: str) -> None:
         for code_id, given in self._digits.items():
@@ -119,11 +151,10 @@ class CodingScreen(MatchingScreen):
         self.say_problem(Conflict(f"No code has the digit {digit}.", "Space opens the picker."))
 
     def action_code_key(self) -> None:
-        self.app.push_screen(CodeKeys(self._codebook, self.language), self._apply_picked)
+        self._ask_for_code(CodeKeys(self._codebook, self.language))
 
     def action_code_pick(self) -> None:
-        picker = CodePicker(self._codebook, self.language, latest=self._latest)
-        self.app.push_screen(picker, self._apply_picked)
+        self._ask_for_code(CodePicker(self._codebook, self.language, latest=self._latest))
 
     def action_code_again(self) -> None:
         latest = next((each for each in self._latest if each in self._codebook), None)
@@ -133,21 +164,24 @@ class CodingScreen(MatchingScreen):
             self.apply_code(latest)
 
     def action_code_new(self) -> None:
-        self.app.push_screen(NewCodeForm(self._codebook), self._apply_picked)
+        self._ask_for_code(NewCodeForm(self._codebook))
 
     def action_code_in_vivo(self) -> None:
-        if self._opened is None:
+        chosen = self._chosen()
+        if chosen is None or self._opened is None:
             return
-        start, end = self._span()
+        start, end = chosen.span
         words = " ".join(self._opened.text[start:end].replace("/", " ").split()).strip(".,;:!?– ")
         if len(words) > IN_VIVO:
             words = words[: IN_VIVO + 1].rpartition(" ")[0] or words[:IN_VIVO]
         known = next((code for code in self._codebook if code.name == words), None)
-        self._apply_picked(NewCode(words) if known is None else known.id)
+        self._apply_to(chosen, NewCode(words) if known is None else known.id)
 
     # Codings
 
     def _current(self) -> Coding | None:
+        if self.is_astray():
+            return None
         current = self.panel.current
         if current is None:
             self.say_problem(Conflict("Nothing is coded here.", "Apply a code first."))
@@ -194,22 +228,27 @@ class CodingScreen(MatchingScreen):
         if self._placing is not None:
             self._place_waiting(self._placing)
             return
-        if current := self._current():
-            done = self.act(coding_spans.set_ends, current.id, self._span())
+        current, chosen = self._current(), self._chosen()
+        if current and chosen:
+            done = self.act(coding_spans.set_ends, current.id, chosen.span, text_id=chosen.text_id)
             if done is not None:
                 self.panel.choose(done.id)
 
     def _place_waiting(self, anchor: Anchor) -> None:
         """Set what waits for a decision on what is selected, and go on with what else waits."""
-        done = self.act(place_waiting, anchor, self._span())
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        done = self.act(place_waiting, anchor, chosen.span, text_id=chosen.text_id)
         if done is not None:
             self._placing = None
             self.go_back(" ".join((done.message, self.undo_hint)))
 
     def action_coding_split(self) -> None:
-        if current := self._current():
-            place = self.transcript.selection.start
-            done = self.act(coding_spans.split_coding, current.id, place)
+        current = self._current()
+        if current is not None and self._opened is not None:
+            place, text_id = self.transcript.selection.start, self._opened.document.text_id
+            done = self.act(coding_spans.split_coding, current.id, place, text_id=text_id)
             if done is not None:
                 self.panel.choose(done.id)
 

@@ -9,7 +9,7 @@ from textual import on
 
 from coder.errors import CoderError, Conflict, UnknownName
 from coder.model.revision import ANCHORS, Anchor
-from coder.queries.documents import list_documents
+from coder.queries.documents import OpenDocument, list_documents
 from coder.store.study import Study
 from coder.text.finding import find_spans
 from coder.text.spans import Span
@@ -45,6 +45,12 @@ class LookingScreen(ReadingScreen):
         self._hits = []
         self._placing = None
         super().open_document(document_id, at)
+
+    def _show_text(self, opened: OpenDocument) -> None:
+        super()._show_text(opened)
+        if self._hits:
+            self._hits = find_spans(opened.text, self._query)
+            self.transcript.show_hits(self._hits)
 
     # Other documents
 
@@ -280,5 +286,6 @@ class LookingScreen(ReadingScreen):
             self._opened.document.id,
             self.transcript.selection.span,
             self.language,
+            text_id=self._opened.document.text_id,
         )
         self._look_across(screen)

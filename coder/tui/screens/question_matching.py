@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coder.actions import documents, guide
 from coder.errors import CoderError, Conflict
+from coder.model.document import Document
 from coder.queries.likely import LikelyQuestion, is_clear, likely_questions
 from coder.text.turn import Turn
 from coder.tui.screens.editing import EditingScreen
@@ -15,6 +16,8 @@ class MatchingScreen(EditingScreen):
 
     def _question_turn(self) -> tuple[Turn, tuple[LikelyQuestion, ...]] | None:
         """The interviewer's turn at the cursor, with the questions it may put; else why not."""
+        if self.is_astray():
+            return None
         opened, turn = self._opened, self.transcript.turn_here
         speaker = opened.speakers.get(turn.label) if opened and turn else None
         if opened is None or turn is None or speaker is None or speaker.role != "interviewer":
@@ -42,8 +45,7 @@ class MatchingScreen(EditingScreen):
             return
         turn, likely = found
         if self._matched(turn) is None and is_clear(likely):
-            question_id = likely[0].question.id
-            self.act(guide.match_question, self._opened.document.id, turn.start, question_id)
+            self._match(self._opened.document, turn, likely[0].question.id)
         else:
             self._choose_question(turn, likely)
 
@@ -54,12 +56,11 @@ class MatchingScreen(EditingScreen):
     def _choose_question(self, turn: Turn, likely: tuple[LikelyQuestion, ...]) -> None:
         if self._opened is None:
             return
-        document_id = self._opened.document.id
+        document = self._opened.document
 
         def match(answer: Matched | None) -> None:
             if answer is not None:
-                question_id = None if answer == "none" else answer
-                self.act(guide.match_question, document_id, turn.start, question_id)
+                self._match(document, turn, None if answer == "none" else answer)
 
         choice = QuestionChoice(
             [each.question for each in likely],
@@ -73,3 +74,12 @@ class MatchingScreen(EditingScreen):
     def action_document_done(self) -> None:
         if self._opened is not None:
             self.act(documents.mark_done, self._opened.document.id, not self._opened.done)
+
+    def _match(self, document: Document, turn: Turn, question_id: int | None) -> None:
+        self.act(
+            guide.match_question,
+            document.id,
+            turn.start,
+            question_id,
+            text_id=document.text_id,
+        )

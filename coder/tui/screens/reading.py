@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import gc
-from asyncio import sleep, to_thread
 from collections.abc import Mapping
-from time import perf_counter
-from time import sleep as pause_thread
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.worker import Worker
 
 from coder.actions.reading import keep_place
-from coder.errors import CoderError, UnknownName
+from coder.errors import CoderError, Conflict, UnknownName
 from coder.model.code import Codebook
 from coder.model.document import ReadingPlace
 from coder.queries.changes import Changes
 from coder.queries.codebook import pins_of
 from coder.queries.documents import OpenDocument, read_document, refresh_document
-from coder.queries.figures import CodeTotals, Figures
+from coder.queries.text_versions import place_now
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.tui.digits import PinnedCodes
-from coder.tui.screens.study_screen import StudyScreen
+from coder.tui.screens.counting import CountingScreen
 from coder.tui.widgets.key_line import KeyLine
 from coder.tui.widgets.side_panel import SidePanel
 from coder.tui.widgets.status_line import StatusLine
@@ -32,12 +28,6 @@ from coder.tui.widgets.title_line import TitleLine
 from coder.tui.widgets.transcript.selection import Selection
 from coder.tui.widgets.transcript.view import TranscriptView
 
-QUICK = 0.05
-"""How long counting may take beside the keys, which it slows down, in seconds."""
-PAUSE = 0.3
-"""After how long without an action what takes longer is counted, in seconds."""
-BREATH = 0.001
-"""How long counting lets the keys go first after each document, in seconds."""
 MANY = 5_000
 """Sentences and codings of a document that are worth setting aside."""
 
@@ -48,7 +38,7 @@ class Columns(Horizontal):
     BLANK = True
 
 
-class ReadingScreen(StudyScreen[None]):
+class ReadingScreen(CountingScreen):
     """Shows one document at a time, and where the cursor is in it."""
 
     BLANK = True
@@ -62,13 +52,10 @@ class ReadingScreen(StudyScreen[None]):
         self._pinned = PinnedCodes()
         self._digits: Mapping[int, str] = {}
         """Of the codes that have one, by their ids."""
+        self._astray: Selection | None = None
+        """What is selected since the words that the coder had selected were corrected."""
         self._furthest = 0
         """How far the coder has come in the document without leaving anything out."""
-        self._figures = Figures(coder_id)
-        self._uncounted: list[Changes] = []
-        self._counts_asked = 0
-        self._count_took = 0.0
-        self._counting: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -113,6 +100,7 @@ class ReadingScreen(StudyScreen[None]):
             self.say_problem(problem)
             return
         self.leave_document()
+        self._astray = None
         self._show_text(opened)
         place = opened.place
         self._furthest = place.furthest if place else 0
@@ -133,7 +121,8 @@ class ReadingScreen(StudyScreen[None]):
         if self._opened is not None:
             selection = self.transcript.selection
             place = ReadingPlace(selection.anchor, selection.head, self._furthest)
-            keep_place(self._study, self._coder_id, self._opened.document.id, place)
+            document = self._opened.document
+            keep_place(self._study, self._coder_id, document.id, place, document.text_id)
             self._opened = None
 
     def keep_place(self) -> None:
@@ -150,9 +139,7 @@ class ReadingScreen(StudyScreen[None]):
                 self._close_document()
             else:
                 self._show_again(opened)
-        if self._figures.concerned(changes):
-            self._uncounted.append(changes)
-            self.recount()
+        self.count_changes(changes)
 
     def reload(self) -> None:
         if self._opened is None:
@@ -174,9 +161,32 @@ class ReadingScreen(StudyScreen[None]):
         if before is None or _text_of(opened) != _text_of(before):
             self._opened = None
             self._show_text(opened)
-            if before is not None and opened.text == before.text:
-                self.transcript.selection = selection
+            if before is not None:
+                self._select_again(before, opened, selection)
         self._show(opened)
+
+    def _select_again(self, before: OpenDocument, opened: OpenDocument, was: Selection) -> None:
+        """Select what was selected before the text was shown anew."""
+        texts = before.document.text_id, opened.document.text_id
+        if texts[0] == texts[1]:
+            self.transcript.selection = was
+            return
+        place, is_same = place_now(self._study, *texts, was.span)
+        if is_same:
+            self.transcript.select(place)
+            self.say(f"{opened.document.name} was corrected.")
+        else:
+            self.transcript.select_sentence(place.start)
+            self._astray = self.transcript.selection
+            self.say(f"{opened.document.name} was corrected, also what was selected.")
+
+    def is_astray(self) -> bool:
+        """Has the coder selected something that was corrected, and nothing since? Tells so."""
+        if self._astray is None or self.transcript.selection != self._astray:
+            return False
+        problem = "What you had selected was corrected meanwhile; nothing was changed."
+        self.say_problem(Conflict(problem, "Select what you mean now."))
+        return True
 
     def _show_text(self, opened: OpenDocument) -> None:
         self.transcript.show_transcript(
@@ -200,40 +210,12 @@ class ReadingScreen(StudyScreen[None]):
         transcript.show_codings(opened.codings)
         self._show_place()
 
-    # Figures
-
-    def recount(self) -> None:
-        """Count now where that is quick, else when nothing has been done for a moment."""
-        self._counts_asked += 1
-        if self._counting is None or self._counting.is_finished:
-            self._counting = self.run_worker(
-                self._count(), group="figures", description="Counting cases and passages"
-            )
-
-    async def _count(self) -> None:
-        counted = 0
-        while counted != self._counts_asked:
-            counted = self._counts_asked
-            if self._count_took > QUICK:
-                await sleep(PAUSE)
-                if counted != self._counts_asked:
-                    continue
-            began = perf_counter()
-            changes, self._uncounted = self._uncounted, []
-            try:
-                totals = await to_thread(_count_apart, self._study, self._figures, changes)
-            except CoderError as problem:
-                self.say_problem(problem)
-                continue
-            self._count_took = perf_counter() - began
-            # A screen that is being left has lost its panel before its counting is stopped.
-            for panel in self.query(SidePanel):
-                panel.show_totals(totals)
-
     # The place
 
     @on(TranscriptView.SelectionChanged)
     def _move_on(self) -> None:
+        if self.transcript.selection != self._astray:
+            self._astray = None
         self.query_one(StatusLine).fade()
         self._show_place()
 
@@ -278,13 +260,3 @@ def _text_of(opened: OpenDocument) -> tuple[object, ...]:
     """What the transcript was made of."""
     roles = [(label, speaker.role) for label, speaker in opened.speakers.items()]
     return opened.document.guid, opened.document.text_id, opened.turns, opened.sentences, roles
-
-
-def _count_apart(
-    study: Study, figures: Figures, changes: list[Changes]
-) -> Mapping[int, CodeTotals]:
-    """Count on a connection of its own, in whatever thread this is."""
-    for each in changes:
-        figures.forget(each)
-    with study.open_again() as own, own.snapshot():
-        return figures.count(own, lambda: pause_thread(BREATH))

@@ -69,6 +69,7 @@ class ValuesScreen(AcrossScreen):
         passage: Span | None,
         language: str,
         *,
+        text_id: int | None = None,
         at: Spot | None = None,
     ) -> None:
         """A form over one document.
@@ -79,11 +80,13 @@ class ValuesScreen(AcrossScreen):
             document_id: What is read.
             passage: The words selected there, in code points of its text.
             language: Of the document.
+            text_id: The text in which they were selected.
             at: The case, or None, and the variable to begin at.
         """
         super().__init__(study, coder_id)
         self._document_id = document_id
         self._passage = passage
+        self._text_id = text_id
         self._language = language
         self._at = at
         self._place: FormPlace | None = None
@@ -95,9 +98,10 @@ class ValuesScreen(AcrossScreen):
 
     def reload(self) -> None:
         sections = read_form(self._study, self._document_id)
-        place = read_place(self._study, self._document_id, self._passage)
+        place = read_place(self._study, self._document_id, self._passage, self._text_id)
         if self._place is None:
-            self._linking = bool(place.words) and place.kind in _WRITTEN_ABOUT
+            self._linking = place.kind in _WRITTEN_ABOUT
+        self._linking = self._linking and bool(place.words)
         self._place = place
         # Users can give commands keys of their own.
         self._keys = "".join(key for key in OPTION_KEYS if key not in self.active_bindings)
@@ -162,6 +166,7 @@ class ValuesScreen(AcrossScreen):
             case_id=entry.section.case_id,
             document_id=self._document_id,
             passage=self._linked,
+            text_id=self._text_id,
         )
         if done is not None:
             self._remember(entry)
@@ -204,6 +209,7 @@ class ValuesScreen(AcrossScreen):
                 case_id=entry.section.case_id,
                 document_id=self._document_id,
                 passage=self._linked,
+                text_id=self._text_id,
             )
 
         def show(done: Done | None) -> None:
@@ -250,6 +256,7 @@ class ValuesScreen(AcrossScreen):
                 self._document_id,
                 self._passage,
                 self._language,
+                text_id=self._text_id,
                 at=at,
             )
 
