@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from coder.cli.progress import run_job
 from coder.cli.session import Session, pass_session
 from coder.errors import Conflict
 from coder.text.spans import Span
+
+if TYPE_CHECKING:
+    from coder.queries.waiting import WaitingRow
 
 
 @command("documents revise")
@@ -53,8 +57,8 @@ def documents_revisions(session: Session, name: str | None, form: str) -> None:
     """The words of before stand beside those proposed, with where these are.
 
     `changed`: some words are others. `signs`: only spaces or signs between them are.
-    `uncertain`: the same words are there, but it cannot be told that they are these. `gone`:
-    nothing is left of them.
+    `uncertain`: the same words are there, but it cannot be told that they are these, or
+    somebody else says them now. `gone`: nothing is left of them.
     """
     from coder.queries.documents import get_document
     from coder.queries.waiting import list_waiting
@@ -64,7 +68,7 @@ def documents_revisions(session: Session, name: str | None, form: str) -> None:
     output.write_rows(
         (
             *("number", "document", "code", "words", "before", "now", "start", "end"),
-            *("what", "coder"),
+            *("what", "coder", "speaker"),
         ),
         [
             (
@@ -78,11 +82,17 @@ def documents_revisions(session: Session, name: str | None, form: str) -> None:
                 None if row.proposal is None else row.proposal.end,
                 row.kind,
                 row.coder or None,
+                _speaker(row),
             )
             for row in rows
         ],
         form,
     )
+
+
+def _speaker(row: WaitingRow) -> str | None:
+    before, now = row.speakers
+    return f"{before} → {now}" if now not in ("", before) else before or None
 
 
 @command("documents decide")

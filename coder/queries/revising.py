@@ -10,6 +10,7 @@ from coder.analysis.alignment import Alignment
 from coder.analysis.novelty import unread
 from coder.model.document import Document, DocumentDraft, Role
 from coder.model.revision import Anchor, Labels, Placement, RevisionPlan
+from coder.queries.former_labels import FormerLabels
 from coder.queries.text_versions import Versions
 from coder.store import documents, revisions
 from coder.store.speakers import speakers_of
@@ -47,6 +48,7 @@ class _Planner:
         self._speakers = {each.label: each for each in speakers_of(study, document.id)}
         self._versions = Versions(study)
         self._latest = self._versions.alignment(document.text_id, text_id)
+        self._former = FormerLabels(study, document)
         self._begins = [turn.start for turn in self._turns]
 
     def plan(self) -> RevisionPlan:
@@ -164,9 +166,7 @@ class _Planner:
         """Do others say the words of a coding than those who said them?"""
         if placement.anchor.table != "codings":
             return False
-        before = documents.turns_in(
-            self._study, placement.anchor.text_id, placement.anchor.spans[0]
-        )
+        before = self._former.of(placement.anchor.text_id, placement.anchor.spans[0])
         after = documents.turns_in(self._study, self._text_id, placement.spans[0])
-        was = [labels.renamed.get(turn.label, turn.label) for turn in before]
+        was = [label if label is None else labels.renamed.get(label, label) for label in before]
         return was != [turn.label for turn in after]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from coder.analysis.carrying import What, doubt
 from coder.errors import UnknownName
+from coder.model.document import Document
 from coder.model.revision import ANCHORS, Anchor
+from coder.queries.former_labels import FormerLabels
 from coder.queries.text_versions import Versions
 from coder.store import codes, codings, documents, guide, revisions
 from coder.store.cases import all_variables
@@ -41,6 +43,9 @@ class WaitingRow:
     """The code, the question, the variable and its value, or the finding; empty for a shortened
     quote."""
     coder: str
+    speakers: tuple[str, str]
+    """Who said the words of a coding, as they are called now, and who says those proposed; empty
+    where that is not known."""
     what: What
     old: str
     """The words in the text of before."""
@@ -59,6 +64,7 @@ def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingR
         return ()
     names, versions = _Names(study), Versions(study)
     now = {document.id: document for document in documents.all_documents(study)}
+    former: dict[int, FormerLabels] = {}
     rows = []
     for anchor in found:
         document = now[anchor.document_id]
@@ -68,6 +74,8 @@ def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingR
         is_whole = anchor.table != "derived_quotes" and len(anchor.spans) == 1
         proposal = doubtful.proposal if is_whole else None
         name, coder = names.of(anchor)
+        if document.id not in former:
+            former[document.id] = FormerLabels(study, document)
         rows.append(
             WaitingRow(
                 anchor=anchor,
@@ -76,6 +84,7 @@ def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingR
                 kind=ANCHORS[anchor.table],
                 name=name,
                 coder=coder,
+                speakers=_speakers(former[document.id], anchor, document, proposal),
                 what=doubtful.what,
                 old=both.old[slice(*span)],
                 new="" if proposal is None else both.new[slice(*proposal)],
@@ -86,6 +95,18 @@ def list_waiting(study: Study, document_id: int | None = None) -> tuple[WaitingR
             )
         )
     return tuple(rows)
+
+
+def _speakers(
+    former: FormerLabels, anchor: Anchor, document: Document, proposal: Span | None
+) -> tuple[str, str]:
+    if anchor.table != "codings":
+        return "", ""
+    before = former.of(anchor.text_id, anchor.spans[0])
+    now = [] if proposal is None else former.of(document.text_id, proposal)
+    # A coding goes over what an interviewer says in between: each is named once.
+    one, other = (", ".join(filter(None, dict.fromkeys(each))) for each in (before, now))
+    return one, other
 
 
 def _spoken(study: Study, anchor: Anchor) -> Span:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
+from coder.model.document import Document
 from coder.model.revision import Anchor, AnchorTable, Revision
 from coder.store.derived_quotes import read_spans, written_spans
 from coder.store.operations import Operation
 from coder.store.study import Row, Study
+from coder.store.undoing import MALFORMED
 from coder.text.quotation import quoted
 from coder.text.spans import Span
 
@@ -160,3 +163,25 @@ def replace_text(
     operation.update(
         "documents", document_id, text_id=text_id, file_name=file[0], file_sha256=file[1]
     )
+
+
+def renamed_since(study: Study, document: Document, text_id: int) -> list[dict[str, str]] | None:
+    """What labels became in each correction since a document last lost a text, the first first.
+
+    None where what was done does not tell.
+    """
+    sha256 = study.value("select sha256 from texts where id = :id", {"id": text_id})
+    found: list[dict[str, str]] = []
+    for row in study.rows(
+        "select content from operations where kind = 'document.revise' and undone_by is null"
+        " order by id desc"
+    ):
+        try:
+            content = json.loads(row["content"])
+            if content["document"] == document.guid:
+                found.insert(0, dict(content["labels"]["renamed"]))
+                if content["before"] == sha256:
+                    return found
+        except MALFORMED:  # a study that somebody else made
+            return None
+    return None

@@ -65,6 +65,7 @@ def test_a_corrected_file_is_taken_in_decided_on_and_undone(made, corrected):
         "end": str(CORRECTED.index("\nI: Lærte")),
         "code": "knowledge",
         "coder": "Anna",
+        "speaker": "M1",
     }
     assert rows("documents", "revisions", "second") == []
     english = ("--language", "en")

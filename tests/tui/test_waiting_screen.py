@@ -67,6 +67,16 @@ async def test_old_and_new_words_stand_beside_each_other(app, corrected):
         assert any(line.startswith("▸") and "changed" in line for line in lines)
 
 
+async def test_who_says_the_words_now_stands_beside_them(app, study):
+    apply_code(study, CODER, 1, span_of(INTERVIEW, CHANGED), 2)
+    said = f"M1: Min sagsbehandler spurgte mig. {CHANGED}"
+    assert said in INTERVIEW
+    correct_text(study, "M01", INTERVIEW.replace(said, f"X{said}").rstrip("\n"), coder=CODER)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        assert any("the same words; M1 said it, now XM1" in line for line in shown(app))
+
+
 async def test_a_proposal_is_accepted_and_taken_back(app, corrected):
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)

@@ -46,6 +46,15 @@ class _Shown(NamedTuple):
     height: int
 
 
+def _told(row: WaitingRow) -> str:
+    """What became of the words, and who says them now where that is somebody else."""
+    before, now = row.speakers
+    if now in ("", before):
+        return _WHAT[row.what]
+    what = "the same words" if row.what == "uncertain" else _WHAT[row.what]
+    return f"{what}; {before or 'somebody'} said it, now {now}"
+
+
 class WaitingList(CursorLines, inherit_bindings=False):
     """Shows what waits; the cursor is on one of it."""
 
@@ -132,7 +141,7 @@ class WaitingList(CursorLines, inherit_bindings=False):
         left += Text(display_line(row.name or row.kind), "bold")
         about = " · ".join(filter(None, (row.document, row.handle, row.coder)))
         left += Text(f"  {display_line(about)}", self.quiet)
-        yield Line(left, Text(f"  {_WHAT[row.what]} "), here, number)
+        yield Line(left, Text(f"  {display_line(_told(row))} "), here, number)
         key = row.anchor, row.proposal, self._width
         if key not in self._wrapped:
             self._wrapped[key] = list(self._words_of(row))
