@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from coder.actions.codebook import make_code
 from coder.actions.codebook_edits import find_code, put_in_order
 from coder.actions.codings import check_code
+from coder.actions.digits import keep_digits
 from coder.actions.done import Done, counted
 from coder.actions.wording import called
 from coder.errors import Conflict, UnknownName
@@ -153,6 +154,7 @@ def merge_codes(study: Study, coder_id: int, code_id: int, into_id: int) -> Done
         raise Conflict(f"{name} cannot be merged into {what}.", "Choose another code.")
     moved = _Moved()
     with study.operation("code.merge", coder_id) as operation:
+        keep_digits(operation, study, coder_id)
         _merge(operation, study, codebook, code, into, moved)
         left = [each.id for each in codes.read_codebook(study).children(into_id)]
         put_in_order(operation, left)
@@ -236,7 +238,7 @@ def split_code(
         raise Conflict("No passages were chosen.", "Mark those that get the new code.")
     above = code.parent_id if parent_id is None else parent_id
     with study.operation("code.split", coder_id) as operation:
-        made, content = make_code(operation, study, CodeDraft(name=name), above)
+        made, content = make_code(operation, study, coder_id, CodeDraft(name=name), above)
         if above == code.parent_id:
             siblings = [each.id for each in codebook.children(above)]
             siblings.insert(siblings.index(code_id) + 1, made.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from coder.actions.digits import keep_digits
 from coder.actions.done import Done, counted
 from coder.errors import Conflict
 from coder.model.code import CODE_FIELDS, Code, Codebook, CodebookDraft, CodeDraft, CodeField, Texts
@@ -32,7 +33,7 @@ def add_code(
     """
     draft = CodeDraft(name=name, key=key, texts=texts or {})
     with study.operation("code.add", coder_id) as operation:
-        code, operation.content = make_code(operation, study, draft, parent_id)
+        code, operation.content = make_code(operation, study, coder_id, draft, parent_id)
         operation.summary = f"added the code {code.name}"
     return Done(f"Added the code {code.name}.", code.id, notes_on_new(study))
 
@@ -47,7 +48,7 @@ def notes_on_new(study: Study) -> tuple[str, ...]:
 
 
 def make_code(
-    operation: Operation, study: Study, draft: CodeDraft, parent_id: int | None
+    operation: Operation, study: Study, coder_id: int, draft: CodeDraft, parent_id: int | None
 ) -> tuple[Code, dict[str, object]]:
     """Add a code as part of an operation: the code, and what to record of it.
 
@@ -55,6 +56,7 @@ def make_code(
         Conflict: As `add_code`.
     """
     code_id = _Tree(codes.read_codebook(study)).add(operation, draft, parent_id)
+    keep_digits(operation, study, coder_id, {code_id})
     after = codes.read_codebook(study)
     return after[code_id], {"code": _content(after, after[code_id])}
 
@@ -76,6 +78,8 @@ def import_codebook(study: Study, coder_id: int, draft: CodebookDraft) -> Done:
         _free_keys(operation, tree, before, draft)
         added = _merge(operation, study, tree, draft.codes, None)
         after = codes.read_codebook(study)
+        could = {code.id for code in before if code.codable}
+        keep_digits(operation, study, coder_id, {code.id for code in after if code.id not in could})
         operation.content = {"name": after.name, "codes": len(after)}
         operation.summary = f"imported the codebook {draft.name}".rstrip()
     kept = len(after) - added

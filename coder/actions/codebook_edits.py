@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Final
 
+from coder.actions.digits import keep_digits
 from coder.actions.done import Done, counted
 from coder.actions.wording import called
 from coder.errors import Conflict, UnknownName
 from coder.model.code import Code, Codebook, CodeField, Texts
+from coder.model.digits import DIGITS
 from coder.model.naming import fault_in_colour, fault_in_key
 from coder.store import code_uses, codes
 from coder.store.operations import Operation
@@ -61,6 +63,8 @@ def edit_code(
         _check_statement(study, code, texts)
     with study.operation("code.edit", coder_id) as operation:
         codes.change_code(operation, code_id, **values)
+        if codable and not code.codable:
+            keep_digits(operation, study, coder_id, {code_id})
         if texts is not None and {f: dict(t) for f, t in texts.items()} != code.texts:
             codes.change_texts(operation, study, code_id, texts)
         operation.content = {"code": code.guid, **values}
@@ -209,6 +213,7 @@ def remove_code(study: Study, coder_id: int, code_id: int) -> Done:
         )
     name = called(study, code)
     with study.operation("code.remove", coder_id) as operation:
+        keep_digits(operation, study, coder_id)
         code_uses.drop_code(operation, study, code_id)
         operation.content = {"code": code.guid}
         operation.summary = f"removed the code {name}"
@@ -222,12 +227,13 @@ def pin_code(study: Study, coder_id: int, code_id: int, digit: str) -> Done:
         Conflict: It is no digit from 1 to 9, or the code is a heading.
     """
     _, code = find_code(study, code_id)
-    if digit and (len(digit) != 1 or digit not in "123456789"):
+    if digit and digit not in DIGITS:
         raise Conflict("A pinned code has a digit from 1 to 9.", "Choose one of them.")
     name = called(study, code)
     if not code.codable:
         raise Conflict(f"{name} is a heading.", "Pin one of the codes below it.")
     with study.operation("code.pin", coder_id) as operation:
+        keep_digits(operation, study, coder_id)
         code_uses.unpin(operation, study, coder_id, code_id=code_id, digit=digit)
         if digit:
             code_uses.pin(operation, coder_id, code_id, digit)

@@ -70,7 +70,7 @@ def apply_new_code(
     document = documents.document_by_id(study, document_id)
     refuse_corrected(document, text_id)
     with study.operation("coding.add_new", coder_id) as operation:
-        code, made = make_code(operation, study, CodeDraft(name=name, key=key), parent_id)
+        code, made = make_code(operation, study, coder_id, CodeDraft(name=name, key=key), parent_id)
         coding_id, coded = _add_coding(operation, study, coder_id, document, span, code)
         operation.content = {"new": made["code"], **coded}
         where = place(study, document, span.start)

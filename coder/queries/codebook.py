@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coder.model.code import Codebook
+from coder.model.digits import first_digits
 from coder.queries.figures import CodeTotals as CodeTotals
 from coder.store import codes
 from coder.store.study import Study
@@ -15,6 +16,9 @@ def get_codebook(study: Study) -> Codebook:
     return codes.read_codebook(study)
 
 
-def pins_of(study: Study, coder_id: int) -> Mapping[int, str]:
-    """The digits that a coder gave to codes, by the codes' ids."""
-    return codes.pins(study, coder_id)
+def digits_of(study: Study, coder_id: int, codebook: Codebook) -> Mapping[int, str]:
+    """The digits that apply codes for a coder, by the codes' ids."""
+    pins = codes.pins(study, coder_id)
+    return {code_id: digit for code_id, digit in pins.items() if codebook[code_id].codable} or (
+        first_digits(codebook)
+    )

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from coder.actions import codebook_edits as edits
 from coder.actions.cells import set_cell
 from coder.actions.code_merging import merge_codes, recode, split_code
+from coder.actions.codebook import add_code
+from coder.actions.coders import find_or_add_coder
 from coder.actions.codings import apply_code, set_memo, set_stance, set_star
 from coder.actions.documents import mark_done
 from coder.actions.guide import import_guide
 from coder.actions.history import undo
 from coder.errors import Conflict, UnknownName
 from coder.model.guide import QuestionDraft
-from coder.queries.codebook import get_codebook, pins_of
+from coder.queries.codebook import digits_of, get_codebook
 from coder.queries.codings import list_codings
 from coder.queries.documents import read_document
 from coder.queries.guide import list_questions
@@ -94,11 +96,11 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_every_change_is_one_that_undo_takes_back(rich, change):
-    before, pins = everything(rich), pins_of(rich, CODER)
+    before, pins = everything(rich), digits(rich)
     change(rich)
-    assert (everything(rich), pins_of(rich, CODER)) != (before, pins)
+    assert (everything(rich), digits(rich)) != (before, pins)
     undo(rich, CODER)
-    assert (everything(rich), pins_of(rich, CODER)) == (before, pins)
+    assert (everything(rich), digits(rich)) == (before, pins)
     assert rich.problems() == []
 
 
@@ -188,12 +190,59 @@ def test_a_split_stands_after_its_code_and_is_reviewed_where_that_was(rich):
     assert (moved.code_id, moved.stance) == (made, None)
 
 
+def digits(study, coder_id=CODER):
+    """The codes that digits apply, the digits in their order."""
+    given = digits_of(study, coder_id, get_codebook(study))
+    return {digit: code_id for code_id, digit in sorted(given.items(), key=lambda each: each[1])}
+
+
 def test_a_digit_goes_from_one_code_to_another(study):
+    before = digits(study)
     edits.pin_code(study, CODER, SCHOOL, "3")
     edits.pin_code(study, CODER, TIME, "3")
-    assert pins_of(study, CODER) == {TIME: "3"}
+    own = next(digit for digit, code_id in before.items() if code_id == SCHOOL)
+    gone = {own, next(digit for digit, code_id in before.items() if code_id == TIME)}
+    left = {digit: code_id for digit, code_id in before.items() if digit not in gone}
+    assert digits(study) == left | {"3": TIME}
     edits.pin_code(study, CODER, TIME, "")
-    assert pins_of(study, CODER) == {}
+    assert digits(study) == {digit: each for digit, each in left.items() if digit != "3"}
+
+
+def test_no_digit_comes_to_apply_another_code(study):
+    """Whatever is done to codes, also by somebody who was given no digits."""
+    other = find_or_add_coder(study, "Berit")
+    before = digits(study)
+    assert digits(study, other) == before
+    for coder_id in (CODER, other):
+        merge_codes(study, coder_id, TRUST, FREE)
+        assert digits(study, coder_id) == {d: each for d, each in before.items() if each != TRUST}
+        made = add_code(study, coder_id, "new", parent_id=MENTOR).id
+        [digit] = [digit for digit, each in before.items() if each == TRUST]
+        assert digits(study, coder_id).items() >= {("8", made)}
+        assert digit not in digits(study, coder_id)
+        for _ in range(2):
+            undo(study, coder_id)
+        assert digits(study, coder_id) == before
+
+
+def test_of_ten_codes_one_has_no_digit_until_it_is_given_one(study):
+    for number in range(10):
+        add_code(study, CODER, f"code {number}")
+    before = digits(study)
+    assert [*before] == [*"123456789"]
+    last = add_code(study, CODER, "last").id
+    assert digits(study) == before
+    edits.pin_code(study, CODER, last, "1")
+    assert digits(study) == before | {"1": last}
+
+
+def test_a_heading_that_becomes_a_code_gets_a_digit_that_is_left(study):
+    edits.edit_code(study, CODER, CITY, codable=False)
+    before = digits(study)
+    assert CITY not in before.values()
+    edits.edit_code(study, CODER, CITY, codable=True)
+    assert CITY in digits(study).values()
+    assert digits(study).items() >= before.items()
 
 
 places = st.integers(6, 600)

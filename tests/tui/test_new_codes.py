@@ -7,10 +7,12 @@ from textual.widgets import Input, Static
 
 from coder.errors import Conflict
 from coder.queries.codebook import get_codebook
+from coder.tui.app import CoderApp
 from coder.tui.screens.modals.new_code import NewCodeForm
 from coder.tui.screens.modals.picker import new_code
 from coder.tui.widgets.code_tree import CodeTree
 from tests.tui.pressing import press
+from tests.tui.sample_study import CODER
 from tests.tui.showing import FIRST, SIZE, coded, lines, told
 
 
@@ -76,8 +78,13 @@ async def test_a_digit_never_comes_to_apply_another_code(app, study):
         await press(pilot, "down", "5", "8")
         assert [code for code, _ in coded(study)] == ["first", "school", "first"]
         assert lines(app, CodeTree)[4].split()[:2] == ["8", "▌first"]
-        await press(pilot, "u", "u", "u", "plus", "“other”", "enter", "8")
-        assert told(app).startswith("! No code has the digit 8.")
-        await press(pilot, "9", "plus", "“tenth”", "enter")
+        await press(pilot, "plus", "“ninth”", "enter", "plus", "“tenth”", "enter")
         assert told(app) == "New code tenth made and applied. u takes it back."
-        assert {code for code, _ in coded(study)} == {"other", "tenth"}
+        shown = lines(app, CodeTree)
+    again = CoderApp(study, CODER, 1)
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        digits = [[line.split("▌")[0] for line in each] for each in (shown, lines(again, CodeTree))]
+        assert digits[0] == digits[1]
+        await press(pilot, *["down"] * 4, "8")
+        assert [code for code, _ in coded(study)].count("first") == 3

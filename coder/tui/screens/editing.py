@@ -12,8 +12,8 @@ from coder.actions.codebook import add_code
 from coder.actions.done import Done
 from coder.errors import Conflict
 from coder.model.colours import colour_after
+from coder.model.digits import DIGITS
 from coder.store.study import Study
-from coder.tui.digits import DIGITS
 from coder.tui.screens.looking import LookingScreen
 from coder.tui.screens.modals.ask import AskLine
 from coder.tui.screens.modals.code_form import CodeForm, CodeTexts

@@ -14,12 +14,10 @@ from coder.errors import CoderError, Conflict, UnknownName
 from coder.model.code import Codebook
 from coder.model.document import ReadingPlace
 from coder.queries.changes import Changes
-from coder.queries.codebook import pins_of
+from coder.queries.codebook import digits_of
 from coder.queries.documents import OpenDocument, read_document, refresh_document
-from coder.queries.text_versions import place_now
 from coder.store.study import Study
 from coder.text.spans import Span
-from coder.tui.digits import PinnedCodes
 from coder.tui.screens.counting import CountingScreen
 from coder.tui.widgets.key_line import KeyLine
 from coder.tui.widgets.side_panel import SidePanel
@@ -49,7 +47,6 @@ class ReadingScreen(CountingScreen):
         self._first = document_id
         self._opened: OpenDocument | None = None
         self._codebook = Codebook("", ())
-        self._pinned = PinnedCodes()
         self._digits: Mapping[int, str] = {}
         """Of the codes that have one, by their ids."""
         self._astray: Selection | None = None
@@ -171,6 +168,9 @@ class ReadingScreen(CountingScreen):
         if texts[0] == texts[1]:
             self.transcript.selection = was
             return
+        # With it come arrays, which a screen that starts does without.
+        from coder.queries.text_versions import place_now
+
         place, is_same = place_now(self._study, *texts, was.span)
         if is_same:
             self.transcript.select(place)
@@ -201,8 +201,7 @@ class ReadingScreen(CountingScreen):
         transcript = self.transcript
         if before is None or opened.codebook is not before.codebook:
             self._codebook = opened.codebook
-            pins = pins_of(self._study, self._coder_id)
-            self._digits = self._pinned.digits_of(opened.codebook, pins)
+            self._digits = digits_of(self._study, self._coder_id, opened.codebook)
             transcript.show_colours({code.id: code.colour for code in self._codebook})
             self.panel.show_codes(self._codebook, self._digits, self.language)
         if before is None or opened.matches != before.matches:

@@ -14,6 +14,7 @@ from coder.actions.done import Done
 from coder.actions.values import set_value_of, toggle_choice, unlink_passage
 from coder.commands.across import VALUES
 from coder.commands.screen import EVERYWHERE
+from coder.model.digits import DIGITS
 from coder.queries.values import (
     FormPassage,
     FormPlace,
@@ -25,7 +26,6 @@ from coder.queries.values import (
 from coder.store.study import Study
 from coder.text.spans import Span
 from coder.tui.bindings import bindings
-from coder.tui.digits import DIGITS
 from coder.tui.jump import Jump
 from coder.tui.screens.across import AcrossScreen
 from coder.tui.screens.modals.pick_one import PickOne
