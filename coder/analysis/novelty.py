@@ -18,6 +18,10 @@ _TOGETHER = 4
 _COMPARED = 300
 """Words that may have been corrected, up to which each new word is compared with them."""
 
+_UNLIKE = 2_000
+"""New words like none of those, up to which further ones are compared: so many are no misspellings
+but new text."""
+
 
 def share_left(old: str, new: str) -> float:
     """How much of what one text says the other says, too, from 0 to 1; of the longer one.
@@ -46,14 +50,14 @@ def unread(alignment: Alignment, sentences: Iterable[Span]) -> Iterator[tuple[Sp
         Each such sentence with the number of its words.
     """
     taken = sorted((block.new, block.new_end) for block in alignment.blocks)
-    gone = Counter(_words_outside(alignment.old, [(b.old, b.old_end) for b in alignment.blocks]))
+    gone = _Gone(_words_outside(alignment.old, [(b.old, b.old_end) for b in alignment.blocks]))
     index = 0
     for sentence in sorted(sentences):
         while index < len(taken) and taken[index][1] <= sentence.start:
             index += 1
         words = list(WORD.finditer(alignment.new, *sentence))
         loose = [match[0].casefold() for match in words if not _inside(taken, index, *match.span())]
-        new = sum(not _take(word, gone) for word in loose)
+        new = sum(not gone.take(word) for word in loose)
         if words and 2 * new > len(words):
             yield sentence, len(words)
 
@@ -73,15 +77,28 @@ def _words_outside(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[str]
             yield match[0].casefold()
 
 
-def _take(word: str, gone: Counter[str]) -> bool:
-    """Take a word, or one that it may be a correction of, from those that are gone."""
-    if gone[word] > 0:
-        gone[word] -= 1
-        return True
-    left = +gone
-    if len(left) > _COMPARED:
+class _Gone:
+    """Words that are left no more, each until another seems to have come for it."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._left = Counter(words)
+        self._unlike: set[str] = set()
+        """Words that are like none of these, and so like none of those that will be left."""
+
+    def take(self, word: str) -> bool:
+        """Take a word, or one that it may be a correction of."""
+        if word in self._left:
+            self._take(word)
+            return True
+        if len(self._left) > _COMPARED or len(self._unlike) > _UNLIKE or word in self._unlike:
+            return False
+        for close in get_close_matches(word, self._left, n=1, cutoff=_CLOSE):
+            self._take(close)
+            return True
+        self._unlike.add(word)
         return False
-    for close in get_close_matches(word, left, n=1, cutoff=_CLOSE):
-        gone[close] -= 1
-        return True
-    return False
+
+    def _take(self, word: str) -> None:
+        self._left[word] -= 1
+        if not self._left[word]:
+            del self._left[word]
