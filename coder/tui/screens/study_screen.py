@@ -70,7 +70,7 @@ class StudyScreen(AttentiveScreen[Answer]):
 
     def _look(self) -> None:
         """Show what another program has changed, unless a prompt is open."""
-        if not self.is_current:
+        if self.app.screen is not self:
             return
         try:
             written = self._study.changes_seen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 from typing import Generic, TypeVar
 
 from textual import on, work
@@ -52,6 +53,9 @@ class Working(Prompt[Outcome[Result]], Generic[Result]):
         self._title = title
         self._study = study
         self._job = job
+        self._stopped = Event()
+        self._ended = False
+        self._outcome: Outcome[Result] | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
@@ -75,7 +79,7 @@ class Working(Prompt[Outcome[Result]], Generic[Result]):
                         progress = next(job)
                     except StopIteration as end:
                         return Outcome(end.value)
-                    if worker.is_cancelled:
+                    if self._stopped.is_set() or worker.is_cancelled:
                         job.close()
                         return None
                     self.post_message(self.Progressed(progress))
@@ -91,11 +95,23 @@ class Working(Prompt[Outcome[Result]], Generic[Result]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Close when the job has ended, however it did."""
         if event.state is WorkerState.SUCCESS:
-            self.dismiss(event.worker.result)
+            self._ended = True
+            self._outcome = event.worker.result
+            self._close_if_ended()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
             raise event.worker.error
 
+    def on_screen_resume(self) -> None:
+        """Close if the job has ended while the palette was over this."""
+        self._close_if_ended()
+
+    def _close_if_ended(self) -> None:
+        # Dismissing would close what is on top.
+        if self._ended and self.app.screen is self:
+            self.dismiss(self._outcome)
+
     def action_leave(self) -> None:
         """Stop the job; the screen closes when it has undone what it had not finished."""
+        # Cancelling the worker would leave its thread at work, and tell nobody when that ends.
         self.query_one("#note", Static).update("Stopping …")
-        self.workers.cancel_group(self, "job")
+        self._stopped.set()
