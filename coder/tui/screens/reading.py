@@ -174,11 +174,10 @@ class ReadingScreen(CountingScreen):
         place, is_same = place_now(self._study, *texts, was.span)
         if is_same:
             self.transcript.select(place)
-            self.say(f"{opened.document.name} was corrected.")
         else:
             self.transcript.select_sentence(place.start)
             self._astray = self.transcript.selection
-            self.say(f"{opened.document.name} was corrected, also what was selected.")
+            self.say(f"{opened.document.name} was corrected, also what was selected: select anew.")
 
     def is_astray(self) -> bool:
         """Has the coder selected something that was corrected, and nothing since? Tells so."""
