@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from coder.actions.done import Done
-from coder.store import undoing
+from coder.store import history, undoing
+from coder.store.coders import coder_names
 from coder.store.study import Study
 
 
@@ -13,7 +14,10 @@ def undo(study: Study, coder_id: int) -> Done:
     Raises:
         NothingToDo: Everything has been taken back.
     """
-    return Done(f"Undone: {undoing.undo(study, coder_id)}.")
+    last = history.last_done(study)
+    name = coder_names(study).get(coder_id)
+    whose = f" (by {last.coder})" if last is not None and last.coder not in (None, name) else ""
+    return Done(f"Undone: {undoing.undo(study, coder_id)}{whose}.")
 
 
 def redo(study: Study, coder_id: int) -> Done:

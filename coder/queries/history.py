@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coder.store import history
+from coder.store.coders import coder_names
 from coder.store.history import HistoryRow
 from coder.store.study import Study
 
@@ -20,6 +21,11 @@ def what_was_done(kind: str, summary: str) -> str:
 def next_to_undo(study: Study) -> HistoryRow | None:
     """The operation that undoing would take back; None where everything was."""
     return history.last_done(study)
+
+
+def is_anothers(study: Study, row: HistoryRow, coder_id: int) -> bool:
+    """Did another coder do it?"""
+    return row.coder not in (None, coder_names(study).get(coder_id))
 
 
 def newest(study: Study) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coder.actions.coders import find_or_add_coder
 from coder.actions.codings import apply_code
 from coder.queries.history import list_history
 from coder.text.spans import Span
@@ -40,6 +41,23 @@ async def test_what_is_older_than_the_session_is_undone_at_a_second_press(study)
         before = len(list_history(study))
         await press(pilot, "u")
         assert len(list_history(study)) == before
+
+
+async def test_what_another_coder_did_is_undone_at_a_second_press(app, study):
+    other = find_or_add_coder(study, "Ole")
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "down", "1")
+        with study.open_again() as own:
+            apply_code(own, other, 1, Span(33, 40), FREE)
+        await press(pilot, "u")
+        assert told(app).startswith("Somebody else's: coded turn 2 of M01")
+        assert "(Ole, " in told(app)
+        await press(pilot, "u")
+        assert told(app).startswith("Undone: coded turn 2 of M01")
+        assert " (by Ole)." in told(app)
+        await press(pilot, "u")
+        assert "(by" not in told(app)
+        assert not coded(study)
 
 
 async def test_a_message_that_does_not_fit_is_wrapped_and_the_next_one_has_its_line_again(app):

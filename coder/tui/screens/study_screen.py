@@ -12,7 +12,7 @@ from coder.commands.command import Command
 from coder.commands.screen import EVERYWHERE
 from coder.errors import CoderError
 from coder.queries.changes import Changes, changes_since
-from coder.queries.history import newest, next_to_undo
+from coder.queries.history import is_anothers, newest, next_to_undo
 from coder.store.study import Study
 from coder.tui.key_names import shown_key
 from coder.tui.keys import AttentiveScreen
@@ -49,7 +49,7 @@ class StudyScreen(AttentiveScreen[Answer]):
         self._newest = newest(study)
         """The last operation whose changes are shown."""
         self._warned_of = 0
-        """The operation, older than the session, that the next undo takes back."""
+        """The operation, older than the session or another's, that the next undo takes back."""
 
     @property
     def coder_app(self) -> CoderApp:
@@ -162,10 +162,16 @@ class StudyScreen(AttentiveScreen[Answer]):
         except CoderError as problem:
             self.say_problem(problem)
             return
-        if last is not None and last.number <= self._older and last.number != self._warned_of:
+        if last is None or last.number == self._warned_of:
+            self.act(undo)
+            return
+        who = ", ".join(filter(None, (last.coder, last.at[:10])))
+        if last.number <= self._older:
             self._warned_of = last.number
-            who = ", ".join(filter(None, (last.coder, last.at[:10])))
             self.say(f"From before you began: {last.summary} ({who}). Undo again to undo it.")
+        elif is_anothers(self._study, last, self._coder_id):
+            self._warned_of = last.number
+            self.say(f"Somebody else's: {last.summary} ({who}). Undo again to undo it.")
         else:
             self.act(undo)
 
