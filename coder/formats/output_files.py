@@ -47,10 +47,11 @@ def _refuse_studies(path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)  # /dev/stdout, a named pipe
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # /dev/stdout, a named pipe
         return
+    # Where links go round in a circle, pathlib raises what nobody expects before Python 3.13.
+    target = Path(os.path.realpath(path))
     handle, scratch = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -46,7 +46,7 @@ def read_document(path: Path) -> DocumentDraft:
         UnreadableFile: It is missing, empty, damaged, encrypted, hostile, or not what its
             ending says.
     """
-    if not is_readable(path):
+    if not is_readable(path) and path.exists():
         raise UnknownFormat(
             f"There is no reader for “{path.name}”.",
             _CONVERSIONS.get(path.suffix.lower(), f"Files can end in {', '.join(READABLE)}."),

@@ -94,9 +94,10 @@ def waiting_faults(study: Study) -> Iterator[str]:
     former = _former_texts(study)
     names = {document.id: document.name for document in all_documents(study)}
     hashes = {each.text_id: each.sha256 for each in revisions_of(study)}
-    for text_id in sorted(set[int]().union(*former.values())):
-        if hash_text(read_text(study, text_id)) != hashes[text_id]:
-            yield "A text that was corrected is not the one that was imported."
+    for document_id, text_ids in former.items():
+        for text_id in sorted(text_ids):
+            if hash_text(read_text(study, text_id)) != hashes[text_id]:
+                yield f"{names[document_id]}: the text before a correction is not the one it was."
     for document_id, words in coded_words(study).items():
         for each in words:
             if each.text_id in former.get(document_id, ()):

@@ -21,6 +21,7 @@ from coder.errors import DamagedStudy, StudyExists, StudyNotWritable
 from coder.store import guards, placing
 from coder.store.faults import explained
 from coder.store.migrations import NEWEST
+from coder.store.undoing import LAST_DONE
 
 if TYPE_CHECKING:
     from coder.store.study import Study
@@ -58,7 +59,7 @@ class Content:
     documents: int
     codings: int
     last: str
-    """What was done last."""
+    """What was done last and not undone."""
 
 
 def folder_of(study: Path) -> Path:
@@ -134,6 +135,9 @@ def is_kept(study: Study) -> bool:
     return bool(made) and _last_operation(made[-1].path) == last
 
 
+_COUNTS = "select (select count(*) from documents), (select count(*) from codings)"
+
+
 def content_of(path: Path) -> Content:
     """What is in a backup, which may be of an older schema.
 
@@ -144,11 +148,9 @@ def content_of(path: Path) -> Content:
     """
     guards.read_version(path, NEWEST)
     with explained(path), closing(_look(path)) as connection:
-        row = connection.execute(
-            "select (select count(*) from documents), (select count(*) from codings),"
-            " coalesce((select summary from operations order by id desc limit 1), '')"
-        ).fetchone()
-    return Content(*row)
+        documents, codings = connection.execute(_COUNTS).fetchone()
+        last = connection.execute(LAST_DONE).fetchone()
+    return Content(documents, codings, "" if last is None else last[-1])
 
 
 def _last_operation(path: Path) -> str | None:

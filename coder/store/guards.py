@@ -80,7 +80,8 @@ def beside(path: Path, ending: str) -> Path:
 
 def real(path: Path) -> Path:
     """The file that a link leads to; any other as it is named."""
-    return path.resolve() if path.is_symlink() else path
+    # Where links go round in a circle, pathlib raises what nobody expects before Python 3.13.
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def has_leftovers(path: Path) -> bool:

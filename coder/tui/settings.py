@@ -84,6 +84,8 @@ def read_settings(path: Path) -> Settings:
     Raises:
         InvalidSettings: The file says something that cannot be.
     """
+    if path.exists() and not path.is_file():
+        raise InvalidSettings(f"{path} is no file.", "Remove it.")
     try:
         content = path.read_text("utf-8")
     except FileNotFoundError:
@@ -94,6 +96,8 @@ def read_settings(path: Path) -> Settings:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise InvalidSettings(f"{path} is not TOML: {error}.", "Mend or remove it.") from error
+    except RecursionError as error:
+        raise InvalidSettings(f"{path} is nested too deeply.", "Mend or remove it.") from error
     theme, keys = table.get("theme"), table.get("keys", {})
     if not isinstance(theme, str | None) or not isinstance(keys, dict):
         raise InvalidSettings(

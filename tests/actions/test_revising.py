@@ -564,7 +564,10 @@ def test_a_document_that_was_corrected_meanwhile_is_left_alone(study, monkeypatc
     [
         ("update codings set text_id = 2 where id = 1", "is of another text"),
         ("update codings set quote = 'x' where id = 1", "waits for a decision is not what"),
-        ("update texts set content = 'x' where id = 1", "A text that was corrected is not"),
+        (
+            "update texts set content = 'x' where id = 1",
+            "first: the text before a correction is not",
+        ),
     ],
 )
 def test_what_is_wrong_with_what_waits_is_found(study, damage, told):

@@ -62,6 +62,16 @@ def test_a_backup_is_made_listed_and_put_back(study):
     assert "2 codings" in done("check").out
 
 
+def test_a_backup_is_known_by_what_was_done_last_and_not_undone(study):
+    done(*CODE)
+    done("undo")
+    done("backup")
+    assert "coded turn 4" not in rows("restore")[0]["last"]
+    done("redo")
+    done("backup")
+    assert "coded turn 4" in rows("restore")[0]["last"]
+
+
 def test_a_backup_goes_to_a_file_and_comes_back_from_there(study):
     done("backup", "kept.db")
     assert names(study) == []

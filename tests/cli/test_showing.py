@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -279,6 +280,35 @@ def test_files_are_written_whole_and_keep_who_may_read_them(tmp_path):
     assert target.stat().st_mode & 0o777 == 0o640
     assert target.read_text(encoding="utf-8").startswith("document,")
     assert not list(tmp_path.glob(".*"))
+
+
+def test_a_pipe_is_written_to_by_its_name(tmp_path):
+    study = make_study(tmp_path / "study.db")
+    command = [sys.executable, "-m", "coder", "--study", str(study)]
+    command += ["codings", "export", "/dev/stdout"]
+    told = subprocess.run(command, capture_output=True, check=True)
+    assert told.stdout.startswith(b"document,")
+
+
+def test_links_that_go_round_in_a_circle_are_told_in_a_sentence(tmp_path):
+    study = make_study(tmp_path / "study.db")
+    for name in ("folder", "loop.db"):
+        (tmp_path / name).symlink_to(tmp_path / name)
+    for arguments in (
+        ("counts", "--study", tmp_path / "loop.db"),
+        ("codings", "export", tmp_path / "folder" / "out.csv", "--study", study),
+        ("import", tmp_path / "loop.db", "--study", study),
+    ):
+        ended = coder(*arguments)
+        assert ended.code == 1
+        assert "Too many levels of symbolic links" in ended.err + ended.out
+
+
+def test_a_path_that_does_not_exist_is_told_to_be_none(tmp_path):
+    study = make_study(tmp_path / "study.db")
+    ended = coder("import", tmp_path / "intervews", "--study", study)
+    assert "There is no file" in ended.out
+    assert ended.code == 1
 
 
 def test_an_output_may_be_a_device(tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,7 @@ def test_the_theme_is_kept_once_and_makes_the_file_where_there_is_none(tmp_path)
         ('[keys]\n"code.again" = 3', "needs a key"),
         ('[keys]\n"code.again" = []', "needs a key"),
         ('[keys]\n"code.again" = "m"', "the key m is given to code.again and coding.memo"),
+        (f"theme = {'[' * 20_000}", "nested too deeply"),
         ('[keys]\n"codes.merge" = "e"', "the key e is given to codes.edit and codes.merge"),
     ],
 )
@@ -80,6 +83,13 @@ def test_what_cannot_be_is_told_in_one_sentence(tmp_path, content, told):
     path = write(tmp_path, content)
     with pytest.raises(InvalidSettings, match=told):
         read_settings(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes there")
+def test_a_pipe_is_no_file(tmp_path):
+    os.mkfifo(tmp_path / "settings.toml")
+    with pytest.raises(InvalidSettings, match="is no file"):
+        read_settings(tmp_path / "settings.toml")
 
 
 def test_two_commands_can_exchange_their_keys(tmp_path):
