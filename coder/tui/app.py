@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -80,9 +83,18 @@ class CoderApp(PatientApp):
         self.theme = self.settings.theme if known and self.settings.theme else fitting
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.set_keymap(self.settings.keymap)
+        self._leave_when_told()
         self.open_first()
         self.call_after_refresh(self._begin)
         self.set_interval(LOOK_AT_CLOCK_EVERY, self._begin_day, name="day")
+
+    def _leave_when_told(self) -> None:
+        """Give the terminal back when the program is told to end or its window is closed."""
+        if sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit)
 
     def open_first(self) -> None:
         """Show what the program begins with."""

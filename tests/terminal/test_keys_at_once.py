@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,3 +36,14 @@ def test_quitting_while_a_screen_opens_ends_well(screen):
     screen.press("\r", "M1")
     screen.press(f"o{ESCAPE}o\x11", "")
     assert screen.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["ended", "closed"])
+def test_the_terminal_is_given_back_when_the_program_is_told_to_end(screen, number):
+    screen.wait_for("Documents")
+    screen.press("\r", "M1")
+    screen.process.send_signal(number)
+    assert screen.end() == 0
+    on, off = ({*re.findall(rb"\x1b\[\?(\d+)" + each, screen.written)} for each in (b"h", b"l"))
+    assert on
+    assert on <= off
