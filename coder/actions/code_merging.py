@@ -40,12 +40,13 @@ class _Moved:
     """That rested on the other code."""
 
     def notes(self) -> tuple[str, ...]:
+        their = "its" if self.stances == 1 else "their"
         told = (
-            (self.twins, "had both codes and count once"),
+            (self.twins, f"had both codes and count{'s' * (self.twins == 1)} once"),
             (self.differing, "had opposite stances; the stance of the code that stays was kept"),
-            (self.stances, "lost their stance, since the code has no statement"),
+            (self.stances, f"lost {their} stance, since the code has no statement"),
         )
-        notes = [f"{counted(number, 'passage')} {what}." for number, what in told if number]
+        notes = [f"{counted(number, 'coding')} {what}." for number, what in told if number]
         if self.reviews:
             notes.append(
                 f"{counted(self.reviews, 'review')} had looked for one of the two codes only, so"
@@ -77,10 +78,8 @@ def recode(study: Study, coder_id: int, coding_ids: Sequence[int], code_id: int)
         for each in found:
             _give(operation, study, each, code, moved)
         operation.content = {"codings": [each.guid for each in found], "code": code.guid}
-        operation.summary = f"gave {counted(len(found), 'passage')} the code {name}"
-    return Done(
-        f"{counted(len(found), 'passage')} coded {name} instead.", found[0].id, moved.notes()
-    )
+        operation.summary = f"gave {counted(len(found), 'coding')} the code {name}"
+    return Done(f"{counted(len(found), 'coding')} got {name} instead.", found[0].id, moved.notes())
 
 
 def _codings(study: Study, coding_ids: Sequence[int]) -> list[Coding]:
@@ -160,7 +159,7 @@ def merge_codes(study: Study, coder_id: int, code_id: int, into_id: int) -> Done
         put_in_order(operation, left)
         operation.content = {"code": code.guid, "into": into.guid}
         operation.summary = f"merged {name} into {into_name}"
-    told = f" with {counted(moved.codings, 'passage')}" if moved.codings else ""
+    told = f" with {counted(moved.codings, 'coding')}" if moved.codings else ""
     return Done(f"Merged {name} into {into_name}{told}.", into_id, moved.notes())
 
 
@@ -260,7 +259,7 @@ def split_code(
         }
         operation.summary = f"split {made.name} off {called(study, code)}"
     return Done(
-        f"Split {made.name} off {called(study, code)}, with {counted(len(found), 'passage')}.",
+        f"Split {made.name} off {called(study, code)}, with {counted(len(found), 'coding')}.",
         made.id,
         moved.notes(),
     )

@@ -117,8 +117,8 @@ def test_codes_move_with_what_is_below_them_and_siblings_stay_in_order(study):
 
 def test_merging_puts_everything_together_and_counts_a_passage_once(rich):
     done = merge_codes(rich, CODER, TRUST, FREE)
-    assert done.message == "Merged Tillid into Frivillighed with 2 passages."
-    assert done.notes == ("1 passage had both codes and count once.",)
+    assert done.message == "Merged Tillid into Frivillighed with 2 codings."
+    assert done.notes == ("1 coding had both codes and counts once.",)
     rows = [
         (row.coding.quote, row.coding.stance, row.coding.starred, row.memo)
         for row in list_codings(rich)
@@ -275,4 +275,4 @@ def test_a_stance_is_lost_with_a_note_where_there_is_no_statement(study):
     coding = code(study, "frivilligt", FREE)
     set_stance(study, CODER, coding, "supports")
     done = recode(study, CODER, [coding], SCHOOL)
-    assert done.notes == ("1 passage lost their stance, since the code has no statement.",)
+    assert done.notes == ("1 coding lost its stance, since the code has no statement.",)

@@ -45,7 +45,7 @@ def test_where_a_code_goes_has_to_be_said_once():
 def test_a_code_is_split_at_the_ids_of_quotes_and_merged_again():
     quote_id = rows("quotes", "--code", "voluntariness")[0]["quote_id"]
     split = done("codebook", "split", "voluntariness", "on purpose", quote_id)
-    assert split.out.startswith("Split on purpose off voluntariness, with 1 passage.")
+    assert split.out.startswith("Split on purpose off voluntariness, with 1 coding.")
     assert tree() == ["voluntariness", "on purpose", "knowledge"]
     assert [code for code, _ in coded()] == ["on purpose"]
     done("codebook", "merge", "on purpose", "voluntariness")

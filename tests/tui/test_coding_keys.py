@@ -87,6 +87,8 @@ async def test_turns_and_lines_are_gone_to(app, study):
         assert selected(app) == "Hun fik jo ikke løn for det."
         await press(pilot, "ctrl+g", "“L1”", "enter")
         assert selected(app) == "Hvordan fik du din mentor?"
+        await press(pilot, "backspace")
+        assert selected(app) == "Hun fik jo ikke løn for det."
         await press(pilot, "colon", "“99”", "enter")
         assert told(app).startswith("! There is no turn 99 in this document.")
         await press(pilot, "colon", "“x”", "enter", "escape")

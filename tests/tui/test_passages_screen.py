@@ -79,7 +79,7 @@ async def test_passages_stand_in_groups_with_figures_words_and_context(app, stud
 async def test_opening_a_passage_leads_to_it_and_back_to_it(app, study, codings):
     async with app.run_test(size=SIZE) as pilot:
         answers = await opened(pilot, study, by="role")
-        await press(pilot, "down", "enter")
+        await press(pilot, "space", "enter")
         (jump,) = answers
         assert (jump.document_id, jump.span) == (2, span_of(SHORT, "Lytter."))
         app.push_screen(jump.back())
@@ -87,6 +87,7 @@ async def test_opening_a_passage_leads_to_it_and_back_to_it(app, study, codings)
         await pilot.pause()
         assert here(app) == codings[1]
         assert "by role" in title(app)
+        assert "1 marked" in title(app)
 
 
 async def test_groups_are_of_another_variable_or_of_none(app, study, codings):

@@ -127,11 +127,13 @@ class LookingScreen(ReadingScreen):
             if match is None:
                 return
             number = int(match["number"])
-            is_line = bool(match["line"])
+            is_line, here = bool(match["line"]), self.transcript.selection.span
             to = self.transcript.go_to_line if is_line else self.transcript.go_to_turn
             if not to(number):
                 what = "line" if is_line else "turn"
                 self.say_problem(UnknownName(f"There is no {what} {number} in this document."))
+            elif self._opened is not None:
+                self._back.append((self._opened.document.id, here))
 
         hint = "A turn's number, as in the margin; or L12 for line 12."
         self.app.push_screen(AskLine("Go to", hint=hint, check=check), go)

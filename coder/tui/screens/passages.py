@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.widget import Widget
@@ -47,6 +47,7 @@ class PassagesScreen(AcrossScreen):
         *,
         by: str | None = None,
         at: int | None = None,
+        marked: Iterable[int] = (),
     ) -> None:
         """The passages of one code in one coder's coding.
 
@@ -57,13 +58,14 @@ class PassagesScreen(AcrossScreen):
             language: Of the codes' labels.
             by: The variable to group by.
             at: The id of the coding to begin at.
+            marked: The ids of those that are marked.
         """
         super().__init__(study, coder_id)
         self._code_id = code_id
         self._language = language
         self._by = by
         self._at = at
-        self._marked: set[int] = set()
+        self._marked = set(marked)
         self._found: CodePassages | None = None
 
     def body(self) -> Widget:
@@ -90,6 +92,9 @@ class PassagesScreen(AcrossScreen):
             f"{least}{total.n} of {total.N} people",
             counted(total.passages, "passage"),
         ]
+        # Of what overlaps or touches, each coding has a row.
+        if len(self._coding_ids) != total.passages:
+            figures.append(counted(len(self._coding_ids), "coding"))
         if self._marked:
             figures.insert(0, f"{len(self._marked)} marked")
         by = f", by {self._by}" if self._by else ""
@@ -122,6 +127,7 @@ class PassagesScreen(AcrossScreen):
                 self._language,
                 by=self._by,
                 at=here.coding.id,
+                marked=self._marked,
             )
 
         self.dismiss(Jump(here.coding.document_id, here.span, back))
