@@ -98,9 +98,10 @@ def choose(
     starred passages come first. Where some passages contradict and others do not, quotes are
     shared between the two as the respondents are, and where at least two are chosen, one of
     either kind is kept a place: for that alone a star is passed over, where who has it is the
-    only one who can say the opposite. Then groups take turns, whole sentences of 8 to 60 words
-    are preferred, and what is nearest to the theme's centre while unlike the quotes that are
-    there. Last comes the key, which favours nobody.
+    only one who can say the opposite. Passages that are too short or too long to be used come
+    last. Then groups take turns, whole sentences of 8 to 60 words are preferred, and what is
+    nearest to the theme's centre while unlike the quotes that are there. Last comes the key,
+    which favours nobody.
 
     Args:
         candidates: The theme's passages; no two have key and stance in common.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coder.analysis.fitness import PREFERRED_WORDS
+from coder.analysis.fitness import PREFERRED_WORDS, USABLE_WORDS
 from coder.model.report import Block, Heading, Paragraph, Table, Terms
 from coder.reports.appendix_languages import APPENDIX
 from coder.reports.base import document_noun, heading, scope_notes
@@ -55,8 +55,16 @@ def _method(source: SummaryInput, appendix: Appendix) -> Iterator[Paragraph]:
     yield Paragraph(words.counting)
     yield Paragraph(words.states.format(reading=phrases.reading))
     least, most = PREFERRED_WORDS
-    quotes = phrases.amount(appendix.per_theme, phrases.quote)
-    yield Paragraph(words.quotes.format(quotes=quotes, least=least, most=most))
+    shortest, longest = USABLE_WORDS
+    yield Paragraph(
+        words.quotes.format(
+            quotes=phrases.amount(appendix.per_theme, phrases.quote),
+            least=least,
+            most=most,
+            shortest=shortest,
+            longest=longest,
+        )
+    )
     yield Paragraph(f"{digest} {words.program}")
 
 

@@ -125,7 +125,8 @@ APPENDIX_ENGLISH = AppendixPhrases(
     quotes=(
         "Quotes are chosen by rule, up to {quotes} a theme. Nobody is quoted twice on a theme "
         "before everyone else who has a passage. Starred passages come first; those for and "
-        "against a statement share the quotes as the respondents are; groups take turns; whole "
+        "against a statement share the quotes as the respondents are; passages of fewer than "
+        "{shortest} or more than {longest} words come last; groups take turns; whole "
         "sentences of {least} to {most} words are preferred, and of these what is most typical of "
         "the theme and least like the quotes already chosen. Quotes are verbatim; […] stands "
         "where somebody else speaks in between, or where words are left out to shorten them."

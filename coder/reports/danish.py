@@ -161,9 +161,9 @@ DANISH = Phrases(
             "Udvalg",
             "Under hvert tema bliver ingen citeret to gange, før alle med en passage er citeret "
             "én gang. Stjernemarkerede passager går forud for andre. Er nogle for og andre imod "
-            "temaets udsagn, er begge sider med, så snart der er to citater. Dernæst skiftes "
-            "grupperne til at komme til orde, og hele sætninger på {shortest} til {longest} ord "
-            "går forud for andre.",
+            "temaets udsagn, er begge sider med, så snart der er to citater. Passager på under "
+            "{fewest} eller over {most} ord kommer sidst. Dernæst skiftes grupperne til at komme "
+            "til orde, og hele sætninger på {shortest} til {longest} ord går forud for andre.",
         ),
         (
             "Q-…",

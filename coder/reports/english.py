@@ -175,9 +175,9 @@ ENGLISH = Phrases(
             "Choice",
             "Below each theme nobody is quoted twice before everybody who has a passage is quoted "
             "once. Starred passages go before others. Where some are for and others against the "
-            "theme's statement, both sides are heard as soon as there are two quotes. Then "
-            "groups take turns, and whole sentences of {shortest} to {longest} words go before "
-            "others.",
+            "theme's statement, both sides are heard as soon as there are two quotes. Passages "
+            "of fewer than {fewest} or more than {most} words come last. Then groups take turns, "
+            "and whole sentences of {shortest} to {longest} words go before others.",
         ),
         (
             "Q-…",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from coder.analysis.fitness import PREFERRED_WORDS
+from coder.analysis.fitness import PREFERRED_WORDS, USABLE_WORDS
 from coder.analysis.quotes import Choice, Reason, Selection, never_quoted
 from coder.model.report import Block, ContextTurn, Heading, Paragraph, Quotation, Report, Terms
 from coder.reports.base import heading, scope_notes, unnamed
@@ -92,8 +92,12 @@ def reading_quotes(
     if not choices:
         return
     shortest, longest = PREFERRED_WORDS
+    fewest, most = USABLE_WORDS
     terms = [
-        (term, meaning.format(shortest=shortest, longest=longest))
+        (
+            term,
+            meaning.format(shortest=shortest, longest=longest, fewest=fewest, most=most),
+        )
         for term, meaning in phrases.explained_quotes
     ]
     given = {reason for choice in choices for reason in _reasons(choice)}

@@ -25,12 +25,12 @@ SECONDS = {
     "power": ("power.run", 60),
     "unsynced": ("power.run_unsynced", 5),
     "disks": ("disks.run", 40),
-    "writers": ("writers.run", 15),
+    "writers": ("writers.run", 20),
     "escapes": ("escapes.run", 30),
     "undisplayed": ("escapes.run_undisplayed", 5),
     "hostile": ("hostile.run", 120),
     "actions": ("replay.campaign", 120),
-    "revising": ("revising.run", 60),
+    "revising": ("revising.run", 180),
 }
 """The parts with their functions, and about how many seconds each takes on two cores."""
 

@@ -91,7 +91,7 @@ def spoil_digit(path: Path) -> None:
     connection = sqlite3.connect(path)
     with connection:
         connection.execute(
-            "insert into pins (coder_id, digit, code_id)"
+            "insert or replace into pins (coder_id, digit, code_id)"
             " select ?, ?, id from codes where name like '%voluntariness'",
             (CODER, BRIEF),
         )

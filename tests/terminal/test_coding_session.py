@@ -80,7 +80,7 @@ FAULTY = """
 from coder.actions import codings
 from coder.__main__ import main
 
-def fail(study, coder_id, document_id, span, code_id):
+def fail(study, coder_id, document_id, span, code_id, *, text_id):
     secret = "Min sagsbehandler spurgte mig."
     raise ZeroDivisionError("that should not be")
 
