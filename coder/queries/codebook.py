@@ -19,6 +19,7 @@ def get_codebook(study: Study) -> Codebook:
 def digits_of(study: Study, coder_id: int, codebook: Codebook) -> Mapping[int, str]:
     """The digits that apply codes for a coder, by the codes' ids."""
     pins = codes.pins(study, coder_id)
-    return {code_id: digit for code_id, digit in pins.items() if codebook[code_id].codable} or (
-        first_digits(codebook)
-    )
+    # Another program may have changed the codes since the codebook was read.
+    codable = {code.id for code in codebook if code.codable}
+    given = {code_id: digit for code_id, digit in pins.items() if code_id in codable}
+    return given or first_digits(codebook)

@@ -88,6 +88,19 @@ def test_after_the_first_text_came_again_only_what_was_done_since_counts(study):
     assert waiting(study)[0][0] != "uncertain"
 
 
+def test_a_label_that_was_nobodys_and_is_anothers_now_takes_nothing_with_it(study):
+    said = f"{FIRST}\nC: Og det var det hele, tror jeg nok, for denne gang."
+    correct_text(study, "pair", said, {"C": "respondent"})
+    code = study.value("select id from codes")
+    apply_code(study, ANNA, 1, span_of(said, "tror jeg nok"), code)
+    correct_text(study, "pair", FIRST)
+    assert [each[1] for each in waiting(study)] == ["C"]
+    correct_text(study, "pair", talk("C", "B", "C"))
+    done = correct_text(study, "pair", said.replace("A:", "C:"))
+    assert any("somebody else says now" in note for note in done.notes)
+    assert waiting(study) == [("uncertain", "", "C")]
+
+
 @pytest.mark.parametrize("content", ["", "[]", '{"document": 1}'])
 def test_of_a_record_that_cannot_be_read_nobody_is_known(study, content):
     correct_text(study, "pair", talk("A", "B", "A", CHANGED))
