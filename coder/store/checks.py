@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from coder.errors import DamagedStudy
 from coder.store.recorded import RECORDED
 from coder.store.study import Study
+from coder.store.undoing import MALFORMED
 
 _SPANS = {
     "turns": "turn",
@@ -160,7 +161,7 @@ def _changed_rows(changes: str) -> Counter[str]:
             found[table] += max(made.get(table, 0), gone.get(table, 0))
         for each in content.get("changed", []):
             found[each["table"]] += len(each["rows"])
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except MALFORMED:
         return Counter()  # A replay tells that it cannot be read.
     return found
 
@@ -168,5 +169,5 @@ def _changed_rows(changes: str) -> Counter[str]:
 def _is_object(content: str) -> bool:
     try:
         return isinstance(json.loads(content), dict)
-    except ValueError:
+    except MALFORMED:
         return False

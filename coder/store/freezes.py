@@ -12,6 +12,7 @@ from coder.model.freeze import Freeze, FrozenCounts, FrozenScope
 from coder.store.faults import RESTORE_HINT
 from coder.store.operations import Operation
 from coder.store.study import Study
+from coder.store.undoing import MALFORMED
 from coder.text.names import composed
 
 # A row's number is used again where what made it was taken back, so only what stands is asked.
@@ -88,7 +89,7 @@ def freeze_called(study: Study, name: str) -> Freeze:
             },
             elsewhere=frozenset(kept["elsewhere"]),
         )
-    except (ValueError, LookupError, TypeError) as error:
+    except MALFORMED as error:
         raise DamagedStudy(
             f"The counts frozen as “{name}” cannot be read.", RESTORE_HINT
         ) from error

@@ -179,7 +179,8 @@ def renamed_since(study: Study, document: Document, text_id: int) -> list[dict[s
         try:
             content = json.loads(row["content"])
             if content["document"] == document.guid:
-                found.insert(0, dict(content["labels"]["renamed"]))
+                renamed = content["labels"]["renamed"]
+                found.insert(0, {str(old): str(new) for old, new in renamed.items()})
                 if content["before"] == sha256:
                     return found
         except MALFORMED:  # a study that somebody else made

@@ -36,7 +36,7 @@ select id, guid, summary from operations where undone_by > (
 """
 _BASELINE = "select coalesce(max(operation_id), 0) from baselines"
 
-MALFORMED = (ValueError, LookupError, TypeError, AttributeError)
+MALFORMED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What Python says of a record that was written by somebody else."""
 _CANNOT_UNDO = "What was done last cannot be taken back"
 _CANNOT_REDO = "What was taken back last cannot be done again"

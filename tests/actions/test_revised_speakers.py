@@ -101,7 +101,7 @@ def test_a_label_that_was_nobodys_and_is_anothers_now_takes_nothing_with_it(stud
     assert waiting(study) == [("uncertain", "", "C")]
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"document": 1}'])
+@pytest.mark.parametrize("content", ["", "[]", '{"document": 1}', "[" * 100_000])
 def test_of_a_record_that_cannot_be_read_nobody_is_known(study, content):
     correct_text(study, "pair", talk("A", "B", "A", CHANGED))
     with study.unrecorded() as connection:
