@@ -34,6 +34,7 @@ class WaitingScreen(AcrossScreen):
         ("changed", "Some of the words, or the signs beside them, are others: underlined."),
         ("gone", "Nothing is left of them."),
         ("perhaps not these", "The same words are there, but several places can be meant."),
+        ("said it, now", "Somebody else says the words now."),
     )
     AUTO_FOCUS = "WaitingList"
 
