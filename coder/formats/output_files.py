@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from coder.errors import CoderError, Conflict
@@ -19,19 +21,30 @@ def write_files(outputs: Iterable[tuple[Path, bytes]]) -> None:
         Conflict: A file is a study, or a folder.
         CoderError: The folder is missing, or the file cannot be written there.
     """
-    for path, data in outputs:
-        try:
+    files = list(outputs)
+    # What can be told beforehand is: else one of two is written, and nobody told which.
+    for path, _ in files:
+        with _told_of(path):
             _refuse_studies(path)
+            path.parent.stat()
+    for path, data in files:
+        with _told_of(path):
             _replace(path, data)
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise CoderError(
-                f"There is no folder “{path.parent}” to write “{path.name}” in.", "Make it first."
-            ) from error
-        except OSError as error:
-            raise CoderError(
-                f"“{path}” cannot be written: {error.strerror}.",
-                "Close it where it is open, or choose another folder.",
-            ) from error
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CoderError(
+            f"There is no folder “{path.parent}” to write “{path.name}” in.", "Make it first."
+        ) from error
+    except OSError as error:
+        raise CoderError(
+            f"“{path}” cannot be written: {error.strerror}.",
+            "Close it where it is open, or choose another folder.",
+        ) from error
 
 
 def _refuse_studies(path: Path) -> None:
@@ -52,6 +65,8 @@ def _replace(path: Path, data: bytes) -> None:
         return
     # Where links go round in a circle, pathlib raises what nobody expects before Python 3.13.
     target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     handle, scratch = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

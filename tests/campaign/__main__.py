@@ -30,7 +30,7 @@ SECONDS = {
     "undisplayed": ("escapes.run_undisplayed", 5),
     "hostile": ("hostile.run", 120),
     "actions": ("replay.campaign", 120),
-    "revising": ("revising.run", 180),
+    "revising": ("revising.run", 80),
 }
 """The parts with their functions, and about how many seconds each takes on two cores."""
 

@@ -297,6 +297,7 @@ def test_links_that_go_round_in_a_circle_are_told_in_a_sentence(tmp_path):
     for arguments in (
         ("counts", "--study", tmp_path / "loop.db"),
         ("codings", "export", tmp_path / "folder" / "out.csv", "--study", study),
+        ("codings", "export", tmp_path / "loop.db", "--study", study),
         ("import", tmp_path / "loop.db", "--study", study),
     ):
         ended = coder(*arguments)

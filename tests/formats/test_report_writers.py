@@ -71,6 +71,15 @@ def test_a_folder_that_may_not_be_written_in_is_told(tmp_path):
         tmp_path.chmod(0o700)
 
 
+def test_of_two_files_neither_is_written_where_one_cannot_be(tmp_path):
+    first = tmp_path / "first.md"
+    first.write_bytes(b"before")
+    for second in (tmp_path / "none" / "second.md", tmp_path):
+        with pytest.raises(CoderError):
+            write_files([(first, b"after"), (second, b"after")])
+        assert first.read_bytes() == b"before"
+
+
 def test_an_older_report_is_replaced_whole(tmp_path):
     path = tmp_path / "rapport.md"
     path.write_text("gammel " * 1000)
