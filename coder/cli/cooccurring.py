@@ -83,6 +83,8 @@ def _print_table(together: Together) -> None:
 
     print_heat_map(together)
     output.write_table(together_table(together_input(together)))
+    if not together.pairs:
+        output.say(f"No two themes are together in one {together.found.within}.")
 
 
 def _row(together: Together, pair: Pair) -> list[Cell]:

@@ -205,6 +205,8 @@ def test_themes_together_are_listed_with_their_measures(study):
         assert "1.00" in text
         assert "Digest" in text
     assert values("cooccurrence", "--code", "knowledge")["rows"] == []
+    told = done("cooccurrence", "--code", "knowledge")
+    assert "No two themes are together in one passage." in told.out
 
 
 def test_saturation_says_the_same_in_every_format(tmp_path, monkeypatch):
