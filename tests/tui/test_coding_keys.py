@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from coder.actions.codebook_edits import edit_code
 from coder.actions.codings import apply_code
@@ -18,6 +18,7 @@ from coder.tui.screens.coding import CodingScreen
 from coder.tui.screens.documents import DocumentsScreen
 from coder.tui.screens.guide_grid import GuideGridScreen
 from coder.tui.screens.matrix import MatrixScreen
+from coder.tui.screens.modals.code_form import CodeForm
 from coder.tui.screens.passages import PassagesScreen
 from coder.tui.screens.respondents import RespondentsScreen
 from coder.tui.screens.values import ValuesScreen
@@ -287,3 +288,15 @@ async def test_documents_are_found_sorted_and_filtered(app, study):
         assert "1 of 2 done" in title(app)
         await press(pilot, "escape", "c", "“role”", "enter", "v", "escape", "escape")
         assert isinstance(app.screen, CodingScreen)
+
+
+async def test_what_was_typed_of_a_code_is_given_up_at_a_second_press(app, study):
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "tab", "down", "e", "escape")
+        assert isinstance(app.screen, CodingScreen)
+        await press(pilot, "e", "“x”", "escape")
+        assert isinstance(app.screen, CodeForm)
+        assert "Esc again" in str(app.screen.query_one("#problem", Static).content)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CodingScreen)
+        assert "x" not in get_codebook(study)[2].name

@@ -54,6 +54,7 @@ class CodeForm(Prompt[CodeTexts]):
         self._code = codebook[code_id]
         self._others = [each for each in codebook if each.id != code_id]
         self._language = language
+        self._is_warned = False
 
     def compose(self) -> ComposeResult:
         code = self._code
@@ -132,15 +133,32 @@ class CodeForm(Prompt[CodeTexts]):
         try:
             edited = self._edited()
         except CoderError as problem:
-            told = display_line(f"! {problem.message} {problem.hint}".rstrip())
-            self.query_one("#problem", Static).update(told)
-            self.query_one(VerticalScroll).scroll_home(animate=False)
-            return
+            self._tell(f"! {problem.message} {problem.hint}".rstrip())
+        else:
+            self.dismiss(edited if self._differs(edited) else None)
+
+    def action_leave(self) -> None:
+        """Give up what was typed, if anything was at a second time only."""
+        try:
+            is_lost = self._differs(self._edited())
+        except CoderError:
+            is_lost = True
+        if is_lost and not self._is_warned:
+            self._is_warned = True
+            self._tell("! Esc again gives up what you typed; ctrl+s saves it.")
+        else:
+            self.dismiss(None)
+
+    def _differs(self, edited: CodeTexts) -> bool:
         code = self._code
         before = (code.name, code.key, code.colour, code.codable)
         texts = {field: dict(each) for field, each in code.texts.items() if any(each.values())}
         same = before == (edited.name, edited.key, edited.colour, edited.codable)
-        self.dismiss(None if same and texts == edited.texts else edited)
+        return not same or texts != edited.texts
+
+    def _tell(self, problem: str) -> None:
+        self.query_one("#problem", Static).update(display_line(problem))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
 
 def _id(field: CodeField, language: str) -> str:
