@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
@@ -51,7 +52,9 @@ class Corrections:
     A text says nothing of who moved which of two equal sentences, so what is said several times
     is either taken out, or misspelt, or moved, or repeated, and not two of these at once: a "yes"
     that is taken out here and a new one written there are the same two texts as one that moved.
-    For the same reason, what was corrected once is left alone in later versions.
+    For the same reason, what was corrected once is left alone in later versions, and no turn is
+    moved from or to where something is said that is said elsewhere, too: two turns that come to
+    stand before and after another "yes" than theirs take it with them for whoever reads the texts.
     """
 
     def __init__(self, text: str, turns: Sequence[Turn], seed: int) -> None:
@@ -66,6 +69,14 @@ class Corrections:
         self._numbers = count(len(text))
         self._new = len(text)
         """From where on numbers are of characters that are no part of the first version."""
+        self._often = {
+            words
+            for words, times in Counter(
+                words for turn in self._turns for words in _said(turn)
+            ).items()
+            if times > 1
+        }
+        """What is said in several places, by its words."""
         self._done: dict[str, str] = {}
         """What was done to sentences for this version, by their words."""
         self._left_alone: set[str] = set()
@@ -90,7 +101,9 @@ class Corrections:
         kinds = (self._misspell, self._take_out, self._write_in, self._repeat, self._move)
         made = tried = 0
         while made < number and tried < 50 * number:
-            made += self._random.choice(kinds)()
+            # Most turns cannot be moved to most places.
+            kind = self._random.choice(kinds)
+            made += any(kind() for _ in range(10 if kind == self._move else 1))
             tried += 1
         return self.version
 
@@ -133,6 +146,7 @@ class Corrections:
         # Of two in one turn nobody could tell which was there before.
         others = [each for each in self._turns if words not in _words(each)]
         if others:
+            self._often.add(words)
             self._insert(words + " ", self._random.choice(others))
         return bool(others)
 
@@ -148,16 +162,19 @@ class Corrections:
         if len(self._turns) < 3:
             return False
         number = self._random.randrange(1, len(self._turns))
-        turn = self._turns[number]
-        said = [_words(turn[slice(*span)]) for span in _sentences(turn)]
+        turn, left = self._turns[number], self._turns[:number] + self._turns[number + 1 :]
+        place = self._random.randrange(1, len(left))
+        beside = (turn, *left[number - 1 : number + 1], *left[place - 1 : place + 1])
+        if any(words in self._often for each in beside for words in _said(each)):
+            return False
+        said = _said(turn)
         if not all(self._may(words, "moved") for words in said) or not _words(turn).endswith("\n"):
             return False
         if any(self._done.get(words) == "moved" for words in said):
             return False
         for words in said:
             self._done[words] = "moved"
-        del self._turns[number]
-        self._turns.insert(self._random.randrange(1, len(self._turns)), turn)
+        self._turns = [*left[:place], turn, *left[place:]]
         return True
 
     def _sentence(self, what: str) -> tuple[Signs, Span] | None:
@@ -179,6 +196,10 @@ class Corrections:
 
 def _words(signs: Signs) -> str:
     return "".join(sign for sign, _ in signs)
+
+
+def _said(turn: Signs) -> list[str]:
+    return [_words(turn[slice(*span)]) for span in _sentences(turn)]
 
 
 def _sentences(turn: Signs) -> Iterator[Span]:

@@ -35,7 +35,7 @@ MEMORY = 3 << 30
 """Bytes of address space that all of it may use."""
 BATCH = 50
 """Documents that are imported at once."""
-FILES = 2_500
+FILES = 2_100
 """That a whole campaign tries."""
 WALKED = 8
 """Of them, those that are opened on the screen."""

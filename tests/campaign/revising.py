@@ -39,7 +39,7 @@ CORRECTIONS = 50
 """For each version of an interview."""
 COURSE = ("correct", "correct", "go back", "correct")
 """What is done to an interview, one after the other: of four versions, the third is the first."""
-ROUNDS = 3
+ROUNDS = 2
 """In the whole campaign, each with every interview."""
 
 
