@@ -54,6 +54,7 @@ class CodeForm(Prompt[CodeTexts]):
         self._code = codebook[code_id]
         self._others = [each for each in codebook if each.id != code_id]
         self._language = language
+        self._shown: list[object] = []
         self._is_warned = False
 
     def compose(self) -> ComposeResult:
@@ -88,6 +89,7 @@ class CodeForm(Prompt[CodeTexts]):
 
     def on_mount(self) -> None:
         """Let the cursors stand still."""
+        self._shown = self._typed()
         for line in self.query(Input):
             line.cursor_blink = False
         for area in self.query(TextArea):
@@ -135,26 +137,28 @@ class CodeForm(Prompt[CodeTexts]):
         except CoderError as problem:
             self._tell(f"! {problem.message} {problem.hint}".rstrip())
         else:
-            self.dismiss(edited if self._differs(edited) else None)
+            code = self._code
+            before = (code.name, code.key, code.colour, code.codable)
+            texts = {field: dict(each) for field, each in code.texts.items() if any(each.values())}
+            same = before == (edited.name, edited.key, edited.colour, edited.codable)
+            self.dismiss(None if same and texts == edited.texts else edited)
 
     def action_leave(self) -> None:
         """Give up what was typed, if anything was at a second time only."""
-        try:
-            is_lost = self._differs(self._edited())
-        except CoderError:
-            is_lost = True
-        if is_lost and not self._is_warned:
+        if self._typed() != self._shown and not self._is_warned:
             self._is_warned = True
             self._tell("! Esc again gives up what you typed; ctrl+s saves it.")
         else:
             self.dismiss(None)
 
-    def _differs(self, edited: CodeTexts) -> bool:
-        code = self._code
-        before = (code.name, code.key, code.colour, code.codable)
-        texts = {field: dict(each) for field, each in code.texts.items() if any(each.values())}
-        same = before == (edited.name, edited.key, edited.colour, edited.codable)
-        return not same or texts != edited.texts
+    def _typed(self) -> list[object]:
+        """What is in the fields."""
+        lines = [line.value for line in self.query(Input)]
+        return [
+            *lines,
+            *(area.text for area in self.query(TextArea)),
+            self.query_one(Checkbox).value,
+        ]
 
     def _tell(self, problem: str) -> None:
         self.query_one("#problem", Static).update(display_line(problem))
